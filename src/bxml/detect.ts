@@ -1,0 +1,49 @@
+import { parseBxml } from './syntax.ts';
+import type { BxmlElement } from './tree.ts';
+import { verbs } from './vocabulary/vocabulary.ts';
+
+/** Elements that TwiML has as well. Alone they do not tell whose document it is. */
+const shared: ReadonlySet<string> = new Set([
+  'Gather',
+  'Hangup',
+  'Pause',
+  'Record',
+  'Redirect',
+  'Refer',
+  'Conference',
+]);
+
+/**
+ * True when an XML text is a BXML document: its root is Bxml, or it is Response and holds a verb that only BXML has,
+ * or only verbs that fit BXML, or nothing. A TwiML document is not one, nor is any other XML.
+ */
+export function isBxml(text: string): boolean {
+  if (!/<\s*(Bxml|Response)\b/.test(text)) return false;
+  const { root } = parseBxml(text);
+  if (root?.name === 'Bxml') return true;
+  if (root?.name !== 'Response') return false;
+  let known = 0;
+  let foreign = 0;
+  for (const child of root.children) {
+    if (child.kind !== 'element') continue;
+    if (!verbs.has(child.name)) foreign++;
+    else if (!shared.has(child.name) || isOurs(child)) return true;
+    else known++;
+  }
+  return foreign === 0 || known > foreign;
+}
+
+/** True when a verb that TwiML has, too, carries an attribute or a child that only BXML has. */
+function isOurs(element: BxmlElement): boolean {
+  const row = verbs.get(element.name);
+  if (!row) return false;
+  return (
+    element.attributes.some(
+      (attribute) =>
+        /(Url|Method)$/.test(attribute.name) && row.attributes.some((known) => known.name === attribute.name),
+    ) ||
+    element.children.some(
+      (child) => child.kind === 'element' && verbs.has(child.name) && !shared.has(child.name),
+    )
+  );
+}

@@ -1,0 +1,113 @@
+import { nearestName } from '../parse/nearName.ts';
+import type { ValueCheck } from './values.ts';
+import { either, shown } from './wording.ts';
+
+/** Checks a URL: scheme, host, port, and whether it may be relative. */
+export function checkUrl(check: ValueCheck): void {
+  const value = check.value.trim();
+  if (/\s/.test(value)) {
+    check.wrong(
+      'bad-url',
+      `${check.subject} holds a blank. A URL has none; write %20.`,
+      check.severity('type'),
+      {
+        suggestion: value.replace(/\s/g, '%20'),
+      },
+    );
+    return;
+  }
+  // `localhost:3000` and `example.com:8080` are hosts, not schemes.
+  const scheme = /^[\w.-]+:\d/.test(value) ? undefined : /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1];
+  if (scheme === undefined) checkRelative(check, value);
+  else checkAbsolute(check, value, scheme);
+}
+
+/** The usual URL, told from others without building one: scheme, host, perhaps a port, a path. */
+const plain = /^(https?|wss?):\/\/[a-z0-9][a-z0-9.-]*(:([2-9]\d{3}|80|443))?([/?#][\x21-\x7e]*)?$/i;
+
+function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
+  const schemes = check.rule.schemes ?? ['http', 'https'];
+  const rest = value.slice(scheme.length + 1);
+  if (schemes.includes(scheme) && plain.test(value)) return;
+  if (!schemes.includes(scheme.toLowerCase())) {
+    const nearest = counterpart(scheme, schemes) ?? nearestName(scheme, schemes);
+    const suggestion = nearest === undefined ? undefined : `${nearest}:${rest}`;
+    check.wrong(
+      'wrong-scheme',
+      `${check.subject} begins with ${scheme}:. It must begin with ${either(schemes.map((one) => `${one}://`))}.`,
+      check.severity('schemes'),
+      { suggestion },
+    );
+    return;
+  }
+  const parsed = rest.startsWith('//') && !rest.startsWith('///') ? parse(value) : undefined;
+  if (!parsed) {
+    const host = rest.replace(/^\/*/, '');
+    const suggestion = host === '' ? undefined : `${scheme}://${host}`;
+    const message = `${check.subject} is "${shown(value)}", which names no host. Write ${scheme}://host/path.`;
+    check.wrong('bad-url', message, check.severity('type'), {
+      suggestion: suggestion !== undefined && parse(suggestion) ? suggestion : undefined,
+    });
+    return;
+  }
+  const port = Number(parsed.port);
+  if (parsed.port !== '' && port < 1024 && port !== 80 && port !== 443) {
+    const message = `${check.subject} uses port ${port}. Bandwidth calls ports 80, 443 and from 1024 up.`;
+    check.wrong('url-port', message, 'warning');
+  }
+}
+
+/** The scheme meant by one of the other family: `wss` for `https`. */
+function counterpart(scheme: string, schemes: readonly string[]): string | undefined {
+  const secure = /^(https|wss)$/i.test(scheme);
+  if (!secure && !/^(http|ws)$/i.test(scheme)) return undefined;
+  return schemes.find((one) => one.endsWith('s') === secure && one !== 'ws') ?? schemes[0];
+}
+
+function checkRelative(check: ValueCheck, value: string): void {
+  const schemes = check.rule.schemes ?? ['http', 'https'];
+  const best = schemes.find((one) => one === 'https' || one === 'wss') ?? schemes[0] ?? 'https';
+  const host = value.replace(/^\/\//, '');
+  const absolute = `${best}://${host}`;
+  if (!check.rule.relative) {
+    check.wrong(
+      'wrong-scheme',
+      `${check.subject} is "${shown(value)}". It must begin with ${either(schemes.map((one) => `${one}://`))}.`,
+      check.severity('schemes'),
+      { suggestion: value.startsWith('/') && !value.startsWith('//') ? undefined : absolute },
+    );
+    return;
+  }
+  if (looksLikeHost(value)) {
+    check.wrong(
+      'missing-scheme',
+      `${check.subject} is "${shown(value)}", which is read as a path beside the document. Write ${shown(absolute)} to mean the host.`,
+      'warning',
+      { suggestion: absolute },
+    );
+    return;
+  }
+  if (check.pushed) {
+    check.wrong(
+      'relative-url',
+      `${check.subject} is relative. A pushed document has no address to resolve it against; write an absolute URL.`,
+      'hint',
+      { relative: value },
+    );
+  }
+}
+
+/** True for `www.example.com/x`, `example.com`, `localhost:3000`; false for `next.xml` and `/path`. */
+function looksLikeHost(value: string): boolean {
+  if (/^(localhost(:\d|\/|$)|www\.|[\w.-]+:\d)/i.test(value)) return true;
+  return /^([a-z0-9-]+\.)+(com|net|org|io|dev|app|co|us|cloud|test|example)([/?#:]|$)/i.test(value);
+}
+
+function parse(value: string): URL | undefined {
+  try {
+    const url = new URL(value);
+    return url.hostname === '' ? undefined : url;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import { nearestName } from '../parse/nearName.ts';
+import type { Severity } from '../problem.ts';
+import type { Confidence, Constraint, ValueRule } from '../vocabulary/types.ts';
+import { checkPhone, checkPhoneOrSip, checkSip } from './addresses.ts';
+import { type Find, severityFor } from './findings.ts';
+import { checkConferenceName, checkId, checkKeys, checkTones } from './keysAndNames.ts';
+import { checkDuration, checkNumber } from './numbers.ts';
+import { hasPlaceholder } from './placeholders.ts';
+import { checkUrl } from './urls.ts';
+import { didYouMean, either, shown } from './wording.ts';
+
+/** A value to check, with what a message needs to name it. */
+export interface ValueUse {
+  rule: ValueRule;
+  confidence: Confidence;
+  /** Entities resolved, white space at both ends still there. */
+  value: string;
+  start: number;
+  end: number;
+  /** How a message names it: `maxDigits`, or `The text of <PhoneNumber>`. */
+  subject: string;
+  documentationUrl: string;
+  required: boolean;
+  pushed: boolean;
+}
+
+/** A use together with the way to report on it. */
+export interface ValueCheck extends ValueUse {
+  /** Reports on the whole value. */
+  wrong: (code: string, message: string, severity: Severity, data?: unknown) => void;
+  /** How loud a broken constraint may be. */
+  severity: (constraint: Constraint) => Severity;
+}
+
+/** Checks one value of an attribute or a text. At most one finding: the first thing that is wrong with it. */
+export function checkValue(use: ValueUse, find: Find): void {
+  const { rule, start, end, documentationUrl } = use;
+  const check: ValueCheck = {
+    ...use,
+    wrong: (code, message, severity, data) => {
+      find(code, start, end, message, {
+        severity,
+        documentationUrl,
+        ...(data === undefined ? {} : { data }),
+      });
+    },
+    severity: (constraint) => severityFor(rule.evidence?.[constraint] ?? use.confidence),
+  };
+  if (hasPlaceholder(use.value)) return;
+  if (use.value.trim() === '') {
+    if (!rule.emptyAllowed) checkEmpty(check);
+    return;
+  }
+  if (rule.maxLength !== undefined && use.value.trim().length > rule.maxLength) {
+    const length = use.value.trim().length;
+    check.wrong(
+      'too-long',
+      `${use.subject} has ${length} characters. At most ${rule.maxLength} are allowed.`,
+      check.severity('maxLength'),
+      { maxLength: rule.maxLength },
+    );
+    return;
+  }
+  checkers[rule.type](check);
+}
+
+function checkEmpty(check: ValueCheck): void {
+  if (check.rule.type === 'string' && !check.required && check.rule.pattern === undefined) return;
+  const severity = check.required ? check.severity('required') : 'warning';
+  check.wrong('empty-value', `${check.subject} is empty. ${allowed(check.rule)}`.trim(), severity);
+}
+
+/** What may stand there, as a sentence. */
+export function allowed(rule: ValueRule): string {
+  if (rule.values && rule.values.length > 0 && rule.values.length <= 12)
+    return `Write ${either(rule.values)}.`;
+  if (rule.type === 'boolean') return 'Write true or false.';
+  if (rule.type === 'integer' || rule.type === 'decimal') return `Write a number${range(rule)}.`;
+  if (rule.type === 'url') return 'Write a URL.';
+  return '';
+}
+
+function range(rule: ValueRule): string {
+  if (rule.min !== undefined && rule.max !== undefined) return ` from ${rule.min} to ${rule.max}`;
+  if (rule.min !== undefined) return ` of at least ${rule.min}`;
+  return rule.max === undefined ? '' : ` of at most ${rule.max}`;
+}
+
+function checkBoolean(check: ValueCheck): void {
+  const value = check.value.trim();
+  if (value === 'true' || value === 'false') return;
+  const lower = value.toLowerCase();
+  if (lower === 'true' || lower === 'false') {
+    // An SDK writes True and False; nothing says whether the platform takes it.
+    check.wrong('wrong-case', `${check.subject} is ${value}. Write ${lower} in small letters.`, 'warning', {
+      suggestion: lower,
+    });
+    return;
+  }
+  const meant = new Map([
+    ['1', 'true'],
+    ['yes', 'true'],
+    ['on', 'true'],
+    ['0', 'false'],
+    ['no', 'false'],
+    ['off', 'false'],
+  ]).get(lower);
+  const severity = value === '1' || value === '0' ? 'warning' : check.severity('type');
+  check.wrong('not-a-boolean', `${check.subject} is "${shown(value)}". Write true or false.`, severity, {
+    suggestion: meant ?? nearestName(lower, ['true', 'false']),
+  });
+}
+
+function checkEnum(check: ValueCheck): void {
+  const { rule, value, subject } = check;
+  const values = rule.values ?? [];
+  if (values.includes(value)) return;
+  const trimmed = value.trim();
+  const sameLetters = values.find((word) => word.toLowerCase() === trimmed.toLowerCase());
+  if (sameLetters !== undefined) {
+    const message =
+      sameLetters === trimmed
+        ? `${subject} has blanks around ${sameLetters}. Remove them.`
+        : `${subject} is ${shown(value)}. Write ${sameLetters}.`;
+    check.wrong('wrong-case', message, 'warning', { suggestion: sameLetters });
+    return;
+  }
+  const suggestion = nearestName(trimmed, values);
+  if (rule.open) {
+    const kind = subject === 'voice' ? 'voice' : 'locale';
+    const message = `No ${kind} "${shown(value)}" is known.${didYouMean(suggestion)}`;
+    check.wrong(kind === 'voice' ? 'unknown-voice' : 'unknown-locale', message, 'warning', { suggestion });
+    return;
+  }
+  const choice = values.length <= 12 ? ` ${allowed(rule)}` : didYouMean(suggestion);
+  check.wrong('wrong-value', `${subject} cannot be "${shown(value)}".${choice}`, check.severity('values'), {
+    suggestion,
+    values,
+  });
+}
+
+function checkString(check: ValueCheck): void {
+  const { rule, subject } = check;
+  if (!rule.pattern) return;
+  const value = check.value.trim();
+  if (rule.values?.includes(value) || rule.pattern.test(value)) return;
+  const suggestion = nearestName(value, rule.values ?? []);
+  const words = rule.values ? `${rule.values.join(', ')}, or ` : '';
+  check.wrong(
+    'wrong-value',
+    `${subject} cannot be "${shown(value)}". Write ${words}${rule.patternSays ?? 'another value'}.`,
+    check.severity('pattern'),
+    { suggestion },
+  );
+}
+
+const checkers: Readonly<Record<ValueRule['type'], (check: ValueCheck) => void>> = {
+  string: checkString,
+  boolean: checkBoolean,
+  integer: checkNumber,
+  decimal: checkNumber,
+  enum: checkEnum,
+  url: checkUrl,
+  phone: checkPhone,
+  phoneOrSip: checkPhoneOrSip,
+  sipUri: checkSip,
+  dtmfKeys: checkKeys,
+  dtmfTones: checkTones,
+  callId: checkId,
+  callIds: checkId,
+  endpointId: checkId,
+  conferenceName: checkConferenceName,
+  duration: checkDuration,
+};
