@@ -1,0 +1,153 @@
+import { VoiceApiError } from './errors.ts';
+import type { HttpResponse } from './transport.ts';
+import type { ApiErrorBody, CallState, CreateCallResponse } from './types.ts';
+
+/**
+ * `key` must be there; `text` is '' when the API left it out; the others are left out, or null, as the API sends them.
+ */
+type FieldShape = 'key' | 'text' | 'text?' | 'number?' | 'object?';
+
+const callStateShape = {
+  callId: 'key',
+  accountId: 'text',
+  applicationId: 'text',
+  to: 'text',
+  from: 'text',
+  direction: 'text',
+  state: 'text',
+  parentCallId: 'text?',
+  enqueuedTime: 'text?',
+  startTime: 'text?',
+  answerTime: 'text?',
+  endTime: 'text?',
+  disconnectCause: 'text?',
+  errorMessage: 'text?',
+  errorId: 'text?',
+  lastUpdate: 'text?',
+  stirShaken: 'object?',
+  identity: 'text?',
+} satisfies Record<keyof CallState, FieldShape>;
+
+const createCallResponseShape = {
+  callId: 'key',
+  callUrl: 'text',
+  accountId: 'text',
+  applicationId: 'text',
+  to: 'text',
+  from: 'text',
+  answerUrl: 'text',
+  answerMethod: 'text?',
+  disconnectMethod: 'text?',
+  enqueuedTime: 'text?',
+  callTimeout: 'number?',
+  callbackTimeout: 'number?',
+  tag: 'text?',
+  answerFallbackUrl: 'text?',
+  answerFallbackMethod: 'text?',
+  disconnectUrl: 'text?',
+  username: 'text?',
+  password: 'text?',
+  fallbackUsername: 'text?',
+  fallbackPassword: 'text?',
+  priority: 'number?',
+} satisfies Record<keyof CreateCallResponse, FieldShape>;
+
+/** The record of one call; undefined when the value is not one. Unknown fields are kept. */
+export function readCallState(value: unknown): CallState | undefined {
+  return readRecord(value, callStateShape) as CallState | undefined;
+}
+
+/** The reply to createCall; undefined when the value is not one. Unknown fields are kept. */
+export function readCreateCallResponse(value: unknown): CreateCallResponse | undefined {
+  return readRecord(value, createCallResponseShape) as CreateCallResponse | undefined;
+}
+
+/** The parts of an API error body that are there. Anything that is not such a body has none. */
+export function readErrorBody(reply: HttpResponse): { [Part in keyof ApiErrorBody]?: string } {
+  const body = parseJson(reply.body);
+  if (!isRecord(body)) return {};
+  const parts: { [Part in keyof ApiErrorBody]?: string } = {};
+  for (const part of ['type', 'description', 'id'] as const) {
+    const text = body[part];
+    if (typeof text === 'string' && text !== '') parts[part] = text;
+  }
+  return parts;
+}
+
+/**
+ * The JSON value of a successful reply.
+ * @throws VoiceApiError `unexpected-reply`, outcome `unknown`: the server did answer that it went well
+ */
+export function readJson(reply: HttpResponse): unknown {
+  const value = parseJson(reply.body);
+  if (value === undefined) throw unexpectedReply(reply, describeBody(reply));
+  return value;
+}
+
+/** The error for a reply that is not what the API documents. `what` completes "The server answered with …". */
+export function unexpectedReply(reply: HttpResponse, what: string): VoiceApiError {
+  return new VoiceApiError({
+    kind: 'unexpected-reply',
+    outcome: 'unknown',
+    status: reply.status,
+    summary: `The server answered with ${what} instead of what the Voice API documents (${reply.status}).`,
+    nextStep: 'Check the base URL of the account, and whether a proxy or a sign-in page is in between.',
+  });
+}
+
+/** Whether a page meant for a browser came back: a proxy, a gateway or a sign-in page answered, not the API. */
+export function isHtml(reply: HttpResponse): boolean {
+  return (
+    /^text\/html\b/i.test(reply.headers['content-type'] ?? '') ||
+    /^\s*<(!doctype html|html)\b/i.test(reply.body)
+  );
+}
+
+/** What a body that should have been JSON looks like instead. */
+export function describeBody(reply: HttpResponse): string {
+  if (isHtml(reply)) return 'a web page';
+  const text = reply.body.trim();
+  if (text === '') return 'nothing';
+  return /^[[{]/.test(text) ? 'JSON that breaks off or is damaged' : 'text that is not JSON';
+}
+
+/** Undefined when the text is not JSON (JSON itself has no undefined). */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A field of another type than documented counts as left out: one odd field must not lose the call. */
+function readRecord(value: unknown, shape: Record<string, FieldShape>): object | undefined {
+  if (!isRecord(value)) return undefined;
+  const record = { ...value };
+  for (const [field, fieldShape] of Object.entries(shape)) {
+    if (hasShape(record[field], fieldShape)) continue;
+    if (fieldShape === 'key') return undefined;
+    if (fieldShape === 'text') record[field] = '';
+    else delete record[field];
+  }
+  return record;
+}
+
+function hasShape(value: unknown, shape: FieldShape): boolean {
+  switch (shape) {
+    case 'key':
+      return typeof value === 'string' && value !== '';
+    case 'text':
+      return typeof value === 'string';
+    case 'text?':
+      return typeof value === 'string' || value === null;
+    case 'number?':
+      return typeof value === 'number' || value === null;
+    case 'object?':
+      return isRecord(value) || value === null;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

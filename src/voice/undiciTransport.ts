@@ -1,0 +1,120 @@
+/** The transport over undici. The entry of its own bundle, because undici takes a while to load: nothing else here imports it. */
+import { getCACertificates } from 'node:tls';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request as send } from 'undici';
+import { withDeadline } from './deadline.ts';
+import { networkError } from './networkErrors.ts';
+import { readBody } from './replySize.ts';
+import type { ClosableTransport, HttpRequest, HttpResponse, TransportOptions } from './transport.ts';
+
+/** Makes a transport with connections of its own. Wrong options show as a failure of the first request. */
+export function createTransport(options: TransportOptions = {}): ClosableTransport {
+  const direct = lazily(() => new Agent(connectionOptions(options)));
+  const proxied = lazily(() => createProxyDispatcher(options));
+  const transport = (request: HttpRequest): Promise<HttpResponse> => {
+    const loopback = isLoopback(new URL(request.url).hostname) && options.proxyLoopback !== true;
+    return exchange(request, loopback ? direct.get : proxied.get);
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([direct, proxied].map((dispatcher) => dispatcher.made()?.destroy()));
+  };
+  return Object.assign(transport, { close });
+}
+
+async function exchange(request: HttpRequest, dispatcher: () => Dispatcher): Promise<HttpResponse> {
+  let sent = false;
+  const outcome = () => (sent ? 'unknown' : 'not-sent');
+  const onSent = (): void => {
+    sent = true;
+  };
+  try {
+    return await withDeadline(request, outcome, async (signal) => {
+      const reply = await send(request.url, {
+        dispatcher: dispatcher().compose((dispatch) => (options, handler) => {
+          return dispatch(options, tellWhenSent(handler, onSent));
+        }),
+        method: request.method,
+        headers: request.headers,
+        body: request.body ?? null,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        signal,
+      });
+      const body = await readBody(request, reply.body);
+      return { status: reply.statusCode, headers: joinHeaders(reply.headers), body };
+    });
+  } catch (error) {
+    throw networkError(error, request.url, outcome());
+  }
+}
+
+/**
+ * undici calls `onRequestStart` when it has a connection and is about to write to it: until then the server cannot have
+ * seen anything.
+ */
+function tellWhenSent(handler: Dispatcher.DispatchHandler, onSent: () => void): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart: (controller, context) => {
+      onSent();
+      handler.onRequestStart?.(controller, context);
+    },
+    onResponseStart: (...reply) => handler.onResponseStart?.(...reply),
+    onResponseData: (...reply) => handler.onResponseData?.(...reply),
+    onResponseEnd: (...reply) => handler.onResponseEnd?.(...reply),
+    onResponseError: (...reply) => handler.onResponseError?.(...reply),
+  };
+}
+
+function createProxyDispatcher(options: TransportOptions): Dispatcher {
+  const { environment = {} } = options;
+  const variable = (name: string): string => environment[name.toLowerCase()] || environment[name] || '';
+  // Empty strings, never undefined: undici falls back to process.env for what is undefined.
+  return new EnvHttpProxyAgent({
+    ...connectionOptions(options),
+    httpProxy: withScheme(options.proxy || variable('HTTP_PROXY')),
+    httpsProxy: withScheme(options.proxy || variable('HTTPS_PROXY')),
+    noProxy: [...(options.noProxy ?? []), variable('NO_PROXY')].join(','),
+  });
+}
+
+/** People write `proxy.example.com:3128` for `http://proxy.example.com:3128`. */
+function withScheme(proxy: string): string {
+  return proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+
+/**
+ * HTTP/1.1 only: one request a connection at a time, and none is ever written a second time by undici itself. The same
+ * certificates are trusted for the API (`connect`, `requestTls`) and for a proxy (`proxyTls`).
+ */
+function connectionOptions(options: TransportOptions) {
+  const tls = {
+    rejectUnauthorized: options.strictSSL !== false,
+    ...(options.extraCertificates?.length
+      ? { ca: [...getCACertificates('default'), ...options.extraCertificates] }
+      : {}),
+  };
+  return { allowH2: false, connect: tls, requestTls: tls, proxyTls: tls };
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return joined;
+}
+
+/** Makes a dispatcher when it is first needed. */
+function lazily(make: () => Dispatcher): { get: () => Dispatcher; made: () => Dispatcher | undefined } {
+  let dispatcher: Dispatcher | undefined;
+  return {
+    get: () => {
+      dispatcher ??= make();
+      return dispatcher;
+    },
+    made: () => dispatcher,
+  };
+}
