@@ -1,0 +1,130 @@
+import { CalleeBook } from './callee/calleeBook.ts';
+import { type EmulatorClock, RealClock } from './clock.ts';
+import { EventLog } from './events/eventLog.ts';
+import type { CallDriver } from './exchange/callDriver.ts';
+import { Exchange } from './exchange/exchange.ts';
+import { type Limits, limitsWith } from './exchange/limits.ts';
+import { FaultBook } from './faults/faultBook.ts';
+import { apiPath } from './http/apiRoutes.ts';
+import { createApp } from './http/app.ts';
+import { LoopbackServer } from './http/loopbackServer.ts';
+import { Responder } from './http/respond.ts';
+import { tokenPath } from './http/tokenRoute.ts';
+import { Ids } from './ids.ts';
+import { seededRandom } from './random.ts';
+import { seedCalls } from './seed.ts';
+
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; 0 (the default) takes a free one. */
+  port?: number;
+  /** Real time by default. A clock that is handed in is not closed with the emulator. */
+  clock?: EmulatorClock;
+  /** Makes ids and sample calls come out the same each time. Ids are random without it. */
+  seed?: number;
+  /** Start with sample calls. Default false. */
+  seedCalls?: boolean;
+  /** The account the sample calls belong to. Requests may use any account. Default `9900000`. */
+  accountId?: string;
+  limits?: Partial<Limits>;
+  /** Seconds before a new call can be read through the API, as the real service lags. Default 0. */
+  visibilityDelay?: number;
+  /** Seconds a token of the token endpoint holds. Default 3600. */
+  tokenLifetime?: number;
+  /** The application ids createCall accepts. Default: all. */
+  applicationIds?: readonly string[];
+  /** What runs on answered calls. By default nothing does, and they stay up. */
+  driver?: CallDriver;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** What an SDK takes as its base path: `url` and `/api/v2`. */
+  readonly basePath: string;
+  readonly tokenUrl: string;
+  readonly port: number;
+  /** The account the sample calls belong to. */
+  readonly accountId: string;
+  readonly clock: EmulatorClock;
+  readonly exchange: Exchange;
+  readonly callees: CalleeBook;
+  readonly faults: FaultBook;
+  readonly events: EventLog;
+  /** Clears calls, callees and faults; the clock stays where it is. */
+  reset(): void;
+  /** Ends every connection and cancels everything that waits. Can be called more than once. */
+  close(): Promise<void>;
+}
+
+const defaultAccountId = '9900000';
+const defaultTokenLifetime = 3600;
+/** What the sample calls are made from when no seed is given. */
+const defaultSeed = 1;
+
+/**
+ * Starts an emulated Voice API on this machine.
+ *
+ * @throws Error with a plain message when the port can't be had.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const clock = options.clock ?? new RealClock();
+  const accountId = options.accountId ?? defaultAccountId;
+  const callees = new CalleeBook();
+  const faults = new FaultBook();
+  const events = new EventLog(() => clock.now());
+  const ids = new Ids(options.seed === undefined ? Math.random : seededRandom(options.seed));
+  const exchange = new Exchange({
+    clock,
+    events,
+    callees,
+    ids,
+    limits: limitsWith(options.limits),
+    ...(options.driver ? { driver: options.driver } : {}),
+  });
+  if (options.seedCalls)
+    seedCalls(exchange, { accountId, seed: options.seed ?? defaultSeed, now: clock.now() });
+  const reset = () => {
+    exchange.clear();
+    callees.clear();
+    faults.clear();
+    events.announce({ kind: 'reset' });
+  };
+  const responder = new Responder(clock, events, faults);
+  const listener = createApp({
+    api: {
+      clock,
+      events,
+      exchange,
+      visibilityDelay: options.visibilityDelay ?? 0,
+      applicationIds: options.applicationIds,
+    },
+    control: { clock, events, exchange, callees, faults, reset },
+    responder,
+    tokenLifetime: options.tokenLifetime ?? defaultTokenLifetime,
+  });
+  const server = await LoopbackServer.listen(options.port ?? 0, listener);
+  const url = `http://127.0.0.1:${server.port}`;
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    basePath: url + apiPath,
+    tokenUrl: url + tokenPath,
+    port: server.port,
+    accountId,
+    clock,
+    exchange,
+    callees,
+    faults,
+    events,
+    reset,
+    close() {
+      closing ??= server.close().then(() => {
+        responder.close();
+        exchange.clear();
+        if (options.clock === undefined) clock.close();
+      });
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { EmulatorEvent, EventDetail } from './event.ts';
+
+/** Called with each event as it is written. What it throws is reported as a process warning and changes nothing. */
+export type EventListener = (event: EmulatorEvent) => void;
+
+/** The most events kept of one call. */
+const maxEventsPerCall = 5000;
+/** The most characters of BXML kept in the events of one call. */
+const maxTextPerCall = 4 * 1024 * 1024;
+
+interface CallHistory {
+  events: EmulatorEvent[];
+  textLength: number;
+}
+
+/**
+ * Everything that happens, as append-only lists: one per call, kept as long as the call, and a feed of all of them for
+ * those who subscribe. When a call has more history than fits, the oldest events go.
+ */
+export class EventLog {
+  readonly #now: () => number;
+  readonly #histories = new Map<string, CallHistory>();
+  readonly #listeners = new Set<EventListener>();
+  #seq = 0;
+
+  /** @param now The emulator's clock, in epoch milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /**
+   * Calls `listener` with every event from now on.
+   *
+   * @returns Ends the subscription.
+   */
+  subscribe(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** How many listen. */
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  /** The events of one call, oldest first; empty for a call that is not known. */
+  ofCall(callId: string): readonly EmulatorEvent[] {
+    return this.#histories.get(callId)?.events ?? [];
+  }
+
+  /** Writes an event to the list of a call. */
+  record(callId: string, detail: EventDetail, time: number = this.#now()): void {
+    const event: EmulatorEvent = { ...this.#frame(time), callId, ...detail };
+    this.#keep(callId, event);
+    this.#tell(event);
+  }
+
+  /** Tells the subscribers of an event that is kept in no list: one of no call, or a mere read of a call. */
+  announce(detail: EventDetail, callId?: string): void {
+    // Reads are frequent, and mostly nobody listens.
+    if (this.#listeners.size === 0) return;
+    this.#tell({ ...this.#frame(this.#now()), ...(callId === undefined ? {} : { callId }), ...detail });
+  }
+
+  /** Drops the list of a call that is no longer kept. */
+  forget(callId: string): void {
+    this.#histories.delete(callId);
+  }
+
+  #frame(time: number): { seq: number; time: string } {
+    this.#seq += 1;
+    return { seq: this.#seq, time: new Date(time).toISOString() };
+  }
+
+  #keep(callId: string, event: EmulatorEvent): void {
+    let history = this.#histories.get(callId);
+    if (history === undefined) {
+      history = { events: [], textLength: 0 };
+      this.#histories.set(callId, history);
+    }
+    history.events.push(event);
+    history.textLength += textLength(event);
+    while (history.events.length > maxEventsPerCall || history.textLength > maxTextPerCall) {
+      const dropped = history.events.shift();
+      if (dropped === undefined) return;
+      history.textLength -= textLength(dropped);
+    }
+  }
+
+  #tell(event: EmulatorEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
+  }
+}
+
+function textLength(event: EmulatorEvent): number {
+  return event.kind === 'bxml' ? event.text.length : 0;
+}

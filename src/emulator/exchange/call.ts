@@ -1,0 +1,57 @@
+import type { CallState } from '../../voice/types.ts';
+import type { CancelTimer } from '../clock.ts';
+import type { CallSettings } from './callSettings.ts';
+import { KeptDocuments } from './keptDocuments.ts';
+
+/** One call in the exchange. The exchange alone changes it; others read. */
+export class Call {
+  /** What getCallState shows. */
+  readonly record: CallState;
+  /** What createCall asked for; absent on inbound calls. */
+  readonly settings: CallSettings | undefined;
+  /** Order of creation over all calls of the emulator. */
+  readonly sequence: number;
+  /** Epoch milliseconds; the `createdTime` that listCalls sorts by. */
+  readonly createdAt: number;
+  readonly documents = new KeptDocuments();
+  /** Epoch milliseconds; undefined while the call is live. */
+  endedAt: number | undefined;
+  /** Sent with every webhook; null when unset. */
+  tag: string | null;
+  readonly #timers = new Set<CancelTimer>();
+
+  constructor(record: CallState, sequence: number, createdAt: number, settings?: CallSettings) {
+    this.record = record;
+    this.sequence = sequence;
+    this.createdAt = createdAt;
+    this.settings = settings;
+    this.tag = settings?.tag ?? null;
+    if (record.endTime) this.endedAt = Date.parse(record.endTime);
+  }
+
+  get callId(): string {
+    return this.record.callId;
+  }
+
+  get accountId(): string {
+    return this.record.accountId;
+  }
+
+  get live(): boolean {
+    return this.endedAt === undefined;
+  }
+
+  /** Keeps a timer that ends with the call. */
+  holdTimer(cancel: CancelTimer): void {
+    this.#timers.add(cancel);
+  }
+
+  dropTimer(cancel: CancelTimer): void {
+    this.#timers.delete(cancel);
+  }
+
+  cancelTimers(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+  }
+}

@@ -1,0 +1,68 @@
+import type { CreateCallRequest, MachineDetection, WebhookMethod } from '../../voice/types.ts';
+
+/** What an accepted createCall asks for, with the documented defaults filled in. OpenAPI: createCall. */
+export interface CallSettings {
+  to: string;
+  from: string;
+  applicationId: string;
+  answerUrl: string;
+  answerMethod: WebhookMethod;
+  username: string | null;
+  password: string | null;
+  answerFallbackUrl: string | null;
+  answerFallbackMethod: WebhookMethod;
+  fallbackUsername: string | null;
+  fallbackPassword: string | null;
+  disconnectUrl: string | null;
+  disconnectMethod: WebhookMethod;
+  privacy: boolean;
+  displayName: string | null;
+  uui: string | null;
+  /** Seconds of ringing. */
+  callTimeout: number;
+  /** Seconds a webhook may take. */
+  callbackTimeout: number;
+  machineDetection: MachineDetection | null;
+  /** 1 (first) to 5. */
+  priority: number;
+  tag: string | null;
+}
+
+/** Fills in the defaults. `answerFallbackMethod` is POST even with no fallback (seen in the SDK's live tests). */
+export function settingsOf(request: CreateCallRequest): CallSettings {
+  return {
+    to: request.to,
+    from: request.from,
+    applicationId: request.applicationId,
+    answerUrl: request.answerUrl,
+    answerMethod: request.answerMethod ?? 'POST',
+    username: request.username ?? null,
+    password: request.password ?? null,
+    answerFallbackUrl: request.answerFallbackUrl ?? null,
+    answerFallbackMethod: request.answerFallbackMethod ?? 'POST',
+    fallbackUsername: request.fallbackUsername ?? null,
+    fallbackPassword: request.fallbackPassword ?? null,
+    disconnectUrl: request.disconnectUrl ?? null,
+    disconnectMethod: request.disconnectMethod ?? 'POST',
+    privacy: request.privacy ?? false,
+    displayName: request.displayName ?? null,
+    uui: request.uui ?? null,
+    callTimeout: request.callTimeout ?? 30,
+    callbackTimeout: request.callbackTimeout ?? 15,
+    machineDetection: request.machineDetection ?? null,
+    priority: request.priority ?? 5,
+    tag: request.tag || null,
+  };
+}
+
+/** Where updateCall sends a call. OpenAPI: updateCall. */
+export interface Redirect {
+  redirectUrl: string;
+  redirectMethod: WebhookMethod;
+  redirectFallbackUrl: string | null;
+  redirectFallbackMethod: WebhookMethod;
+  username: string | null;
+  password: string | null;
+  fallbackUsername: string | null;
+  fallbackPassword: string | null;
+}

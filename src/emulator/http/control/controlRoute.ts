@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import type { CalleeBook } from '../../callee/calleeBook.ts';
+import type { EmulatorClock } from '../../clock.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { FaultBook } from '../../faults/faultBook.ts';
+import type { Reply } from '../reply.ts';
+
+/** What the control interface works on. */
+export interface ControlServices {
+  clock: EmulatorClock;
+  events: EventLog;
+  exchange: Exchange;
+  callees: CalleeBook;
+  faults: FaultBook;
+  /** Clears calls, callees and faults; the clock stays where it is. */
+  reset(): void;
+}
+
+export interface ControlRequest {
+  /** '' where the path has none. */
+  callId: string;
+  query: URLSearchParams;
+  incoming: IncomingMessage;
+}
+
+/** One way in to the control interface. */
+export interface ControlRoute {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below `/emulator`, in the router's spelling. */
+  path: string;
+  /** @throws ControlProblem, Refusal or RangeError */
+  handle(request: ControlRequest, services: ControlServices): Reply | Promise<Reply>;
+}

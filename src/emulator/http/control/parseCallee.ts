@@ -1,0 +1,47 @@
+import { type Callee, type CalleeStep, calleeBehaviors } from '../../callee/callee.ts';
+import type { JsonFields } from './jsonFields.ts';
+
+/** The longest time anything can be put off, in seconds: a day. */
+const maxSeconds = 86_400;
+const maxSteps = 1000;
+const maxSayLength = 4096;
+
+/** `{number, behavior, answerAfter?, greetingSeconds?, script?}`. @throws ControlProblem */
+export function parseCallee(fields: JsonFields): Callee {
+  const callee: Callee = {
+    number: fields.requiredText('number'),
+    behavior: fields.requiredWord('behavior', calleeBehaviors),
+  };
+  const answerAfter = fields.number('answerAfter', 0, maxSeconds);
+  if (answerAfter !== undefined) callee.answerAfter = answerAfter;
+  const greetingSeconds = fields.number('greetingSeconds', 0, maxSeconds);
+  if (greetingSeconds !== undefined) callee.greetingSeconds = greetingSeconds;
+  const script = fields.objects('script');
+  if (script && script.length > maxSteps) throw fields.problem(`script can have at most ${maxSteps} steps.`);
+  if (script) callee.script = script.map(parseStep);
+  fields.end();
+  return callee;
+}
+
+function parseStep(fields: JsonFields): CalleeStep {
+  const after = fields.requiredNumber('after', 0, maxSeconds);
+  const press = fields.text('press');
+  const say = fields.text('say');
+  const hangUp = fields.flag('hangUp');
+  fields.end();
+  const given = [press, say, hangUp].filter((action) => action !== undefined);
+  if (given.length !== 1) throw fields.problem('one of press, say and hangUp is needed.');
+  if (press !== undefined) return { after, press: checkedDigits(fields, press) };
+  if (say !== undefined) return { after, say: checkedSpeech(fields, say) };
+  return { after, hangUp: true };
+}
+
+function checkedDigits(fields: JsonFields, digits: string): string {
+  if (!/^[0-9*#A-D]{1,100}$/.test(digits)) throw fields.problem('press takes the keys 0-9, *, # and A-D.');
+  return digits;
+}
+
+function checkedSpeech(fields: JsonFields, text: string): string {
+  if (text.length <= maxSayLength) return text;
+  throw fields.problem(`say takes at most ${maxSayLength} characters.`);
+}

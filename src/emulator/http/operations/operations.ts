@@ -1,0 +1,17 @@
+import type { Operation } from '../operation.ts';
+import { createCall } from './createCall.ts';
+import { getCallState } from './getCallState.ts';
+import { getStatistics } from './getStatistics.ts';
+import { listCalls } from './listCalls.ts';
+import { updateCall } from './updateCall.ts';
+import { updateCallBxml } from './updateCallBxml.ts';
+
+/** Every operation the emulator has. */
+export const operations: readonly Operation[] = [
+  createCall,
+  listCalls,
+  getCallState,
+  updateCall,
+  updateCallBxml,
+  getStatistics,
+];

@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+
+/** A reply, before it is written. */
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** A reply with a JSON body. */
+export function jsonReply(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}
+
+/** Writes a reply, whole. */
+export function writeReply(response: ServerResponse, reply: Reply): void {
+  const body = reply.body ?? '';
+  const length = reply.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  response.end(body);
+}
+
+/** Announces the whole reply, writes half of it, and resets the connection. */
+export function writeHalfThenReset(response: ServerResponse, reply: Reply): void {
+  const body = Buffer.from(reply.body ?? '');
+  const { socket } = response;
+  // At least one byte stays out, so that the client can tell.
+  const length = Math.max(1, body.length);
+  response.writeHead(reply.status, { ...reply.headers, 'Content-Length': length });
+  response.flushHeaders();
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.resetAndDestroy());
+}
+
+/** Resets the connection with no reply at all. */
+export function dropConnection(response: ServerResponse): void {
+  response.socket?.resetAndDestroy();
+}
