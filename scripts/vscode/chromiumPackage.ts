@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { downloadsFolder } from './folders.ts';
+import { installOnce } from './installOnce.ts';
+
+/** A browser executable and the environment it needs. */
+export interface BrowserExecutable {
+  executable: string;
+  env: Record<string, string>;
+}
+
+/**
+ * Unpacks the Chromium that the `@sparticuz/chromium` package carries (Linux on x64), once, into `.vscode-test`.
+ *
+ * The package's own code would unpack to fixed names in the system's temporary folder, where two users or two
+ * versions meet. Its archives also hold the libraries (nss, expat) and fonts that a bare machine lacks.
+ */
+export async function unpackChromium(): Promise<BrowserExecutable> {
+  const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = join(downloadsFolder, `chromium-${version}`);
+  await installOnce(folder, async (temporaryFolder) => {
+    await Promise.all(
+      readdirSync(join(packageFolder, 'bin')).map((name) =>
+        unpack(join(packageFolder, 'bin', name), join(temporaryFolder, name.replace('.br', ''))),
+      ),
+    );
+    await writeFile(join(temporaryFolder, 'fonts.conf'), fontConfiguration(folder));
+  });
+  return {
+    executable: join(folder, 'chromium'),
+    env: {
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    },
+  };
+}
+
+/** `chromium` is a file; `swiftshader.tar` holds libraries that belong next to it; other archives get a folder each. */
+async function unpack(source: string, target: string): Promise<void> {
+  const unpacked = createReadStream(source).pipe(createBrotliDecompress());
+  if (!target.endsWith('.tar')) {
+    await pipeline(unpacked, createWriteStream(target));
+    await chmod(target, 0o755);
+    return;
+  }
+  const folder = target.endsWith('swiftshader.tar') ? dirname(target) : target.replace('.tar', '');
+  await mkdir(folder, { recursive: true });
+  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const ended = new Promise<void>((resolve, reject) => {
+    tar.on('error', reject);
+    tar.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`tar could not unpack ${source} (${code}).`)),
+    );
+  });
+  await Promise.all([pipeline(unpacked, tar.stdin), ended]);
+}
+
+/** The machine's own fonts first, the shipped one (Open Sans) where there are none. */
+function fontConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/font-cache</cachedir>
+</fontconfig>
+`;
+}

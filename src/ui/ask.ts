@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { answered } from './userCancelled.ts';
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string;
+  readonly placeHolder?: string;
+  readonly password?: boolean;
+  /** What is wrong with the text, or undefined when it will do. Runs as the person types. */
+  readonly check?: (text: string) => string | undefined;
+}
+
+/** Asks for one line of text; the answer is trimmed. Escape throws `UserCancelled`. */
+export async function askText(question: TextQuestion): Promise<string> {
+  const { check, ...options } = question;
+  const text = await answered(
+    vscode.window.showInputBox({
+      ...options,
+      ignoreFocusOut: true,
+      validateInput: (value) => check?.(value.trim()),
+    }),
+  );
+  return text.trim();
+}
+
+/** A choice in a list, with the value it stands for. */
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** Asks to choose one; Escape throws `UserCancelled`. */
+export async function askChoice<T>(
+  title: string,
+  choices: readonly Choice<T>[],
+  placeHolder?: string,
+): Promise<T> {
+  const options = { title, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true };
+  const choice = await answered(
+    vscode.window.showQuickPick([...choices], placeHolder ? { ...options, placeHolder } : options),
+  );
+  return choice.value;
+}
+
+/** Asks before something that cannot be undone or costs money. Anything but the button throws `UserCancelled`. */
+export async function askToConfirm(message: string, detail: string, button: string): Promise<void> {
+  await answered(vscode.window.showWarningMessage(message, { modal: true, detail }, button));
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { type CallRecord, isLive } from '../../calls/callRecord.ts';
+import type { CallStore } from '../../calls/callStore.ts';
+import { detailLines, spokenLabel } from '../../calls/words.ts';
+import { commandIds } from '../names.ts';
+import type { CallNode, CallsNode, FailedNode } from './callNode.ts';
+import { type CallIcon, rowOf } from './callRow.ts';
+
+/** What the tree shows for a node, made when it is drawn. */
+export function treeItemOf(node: CallsNode, store: CallStore | undefined): vscode.TreeItem {
+  switch (node.kind) {
+    case 'call':
+      return callItem(node, store?.get(node.id));
+    case 'loading':
+      return plainItem(vscode.l10n.t('Loading calls…'), 'loading~spin');
+    case 'loadMore':
+      return {
+        ...plainItem(vscode.l10n.t('Load more…'), 'chevron-down'),
+        command: { command: commandIds.loadMoreCalls, title: vscode.l10n.t('Load more') },
+      };
+    case 'failed':
+      return failedItem(node);
+  }
+}
+
+/** Everything known of a call, as a table. */
+export function callTooltip(record: CallRecord): vscode.MarkdownString {
+  const rows = detailLines(record, Date.now()).map(({ name, value }) => `| ${name} | ${asCell(value)} |`);
+  return new vscode.MarkdownString(['| | |', '|---|---|', ...rows].join('\n'));
+}
+
+function callItem(node: CallNode, record: CallRecord | undefined): vscode.TreeItem {
+  if (!record) return { id: node.id, label: node.id };
+  const now = Date.now();
+  const row = rowOf(record, now);
+  const item = new vscode.TreeItem(row.label);
+  item.id = node.id;
+  item.description = row.description;
+  item.iconPath = themeIcon(row.icon);
+  item.contextValue = contextValueOf(record);
+  item.accessibilityInformation = { label: spokenLabel(record, now) };
+  return item;
+}
+
+/** Flags for the manifest's menus: `call:outbound:answered`, `call:inbound:ended`. */
+function contextValueOf(record: CallRecord): string {
+  const state = isLive(record) && !record.pending ? record.call.state : 'ended';
+  return `call:${record.call.direction}:${state}`;
+}
+
+function failedItem({ title, message }: FailedNode): vscode.TreeItem {
+  const item = plainItem(title, 'warning', 'list.warningForeground');
+  item.contextValue = 'failed';
+  item.description = message;
+  item.tooltip = message;
+  item.command = { command: commandIds.refreshCalls, title: vscode.l10n.t('Retry') };
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Calls could not be loaded. {0} Select to retry.', message),
+  };
+  return item;
+}
+
+function plainItem(label: string, name: string, color?: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.iconPath = themeIcon(color ? { name, color } : { name });
+  return item;
+}
+
+function themeIcon({ name, color }: CallIcon): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, color ? new vscode.ThemeColor(color) : undefined);
+}
+
+/** API texts may hold anything: Markdown in them must not come to life. */
+function asCell(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&').replace(/\s+/g, ' ');
+}

@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { noFilter } from '../../calls/callFilter.ts';
+import { registerCommand } from '../envelope.ts';
+import { type CommandId, commandIds } from '../names.ts';
+import type { Services } from '../services.ts';
+import { requireSession, setFilter } from '../session.ts';
+import { addAccount } from './addAccount.ts';
+import { copyCallId } from './copyCallId.ts';
+import { filterCalls } from './filterCalls.ts';
+import { cancelCall, hangUp } from './hangUp.ts';
+import { placeCall } from './placeCall.ts';
+import { redirectCall } from './redirectCall.ts';
+import { loadMoreCalls, refreshCalls } from './refreshCalls.ts';
+import { sendBxml } from './sendBxml.ts';
+import { showCallDetails } from './showCallDetails.ts';
+import { signOut } from './signOut.ts';
+import { switchAccount } from './switchAccount.ts';
+import { useEmulator } from './useEmulator.ts';
+
+type Command = (services: Services, from: unknown) => Promise<void> | void;
+
+const commands: Record<CommandId, Command> = {
+  [commandIds.placeCall]: placeCall,
+  [commandIds.sendBxml]: sendBxml,
+  [commandIds.redirectCall]: redirectCall,
+  [commandIds.hangUp]: hangUp,
+  [commandIds.cancelCall]: cancelCall,
+  [commandIds.refreshCalls]: refreshCalls,
+  [commandIds.loadMoreCalls]: loadMoreCalls,
+  [commandIds.filterCalls]: filterCalls,
+  [commandIds.clearFilter]: async ({ sessions }) => setFilter(await requireSession(sessions), noFilter),
+  [commandIds.showCallDetails]: showCallDetails,
+  [commandIds.copyCallId]: copyCallId,
+  [commandIds.addAccount]: addAccount,
+  [commandIds.switchAccount]: switchAccount,
+  [commandIds.signOut]: signOut,
+  [commandIds.useEmulator]: useEmulator,
+  [commandIds.startEmulator]: async ({ emulator }) => void (await emulator.start()),
+  [commandIds.stopEmulator]: ({ emulator }) => emulator.stop(),
+  [commandIds.showLog]: ({ log }) => log.show(),
+};
+
+/** Registers every command of the manifest. */
+export function registerCommands(services: Services, subscriptions: vscode.Disposable[]): void {
+  for (const [id, run] of Object.entries(commands)) {
+    subscriptions.push(registerCommand(services.log, id as CommandId, (from) => run(services, from)));
+  }
+}

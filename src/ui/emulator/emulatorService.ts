@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Emulator } from '../../emulator/emulator.ts';
+import { setContextKey } from '../contextKeys.ts';
+import type { Log } from '../maskingLog.ts';
+import { contextKeys } from '../names.ts';
+import { settings } from '../settings.ts';
+
+/**
+ * The emulator inside the extension. It starts when it is first needed, and stays stopped once the person stopped it:
+ * nothing but "Start Emulator" brings it back then.
+ */
+export class EmulatorService implements vscode.Disposable {
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires after the emulator started or stopped. */
+  readonly onDidChange = this.#changed.event;
+  #starting: Promise<Emulator> | undefined;
+  #running: Emulator | undefined;
+  /** Where the emulator last listened. Requests go there even when it is stopped, and then fail as they should. */
+  #lastUrl: string | undefined;
+  #stoppedByPerson = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  get running(): Emulator | undefined {
+    return this.#running;
+  }
+
+  /** The address of the emulator, starting it when nobody stopped it on purpose. Rejects when the port is taken. */
+  async address(): Promise<string> {
+    if (this.#stoppedByPerson && this.#lastUrl !== undefined) return this.#lastUrl;
+    return (await this.start()).url;
+  }
+
+  start(): Promise<Emulator> {
+    this.#stoppedByPerson = false;
+    this.#starting ??= this.#listen().catch((error: unknown) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    this.#stoppedByPerson = true;
+    await this.#close();
+  }
+
+  dispose(): void {
+    void this.#close();
+    this.#changed.dispose();
+  }
+
+  async #listen(): Promise<Emulator> {
+    const { startEmulator } = await import('../../emulator/emulator.ts');
+    const emulator = await startEmulator({
+      port: settings.emulatorPort(),
+      seedCalls: settings.emulatorSampleCalls(),
+    });
+    this.#running = emulator;
+    this.#lastUrl = emulator.url;
+    this.#log.info(`Emulator listens on ${emulator.url}`);
+    this.#announce();
+    return emulator;
+  }
+
+  async #close(): Promise<void> {
+    const emulator = await this.#starting?.catch(() => undefined);
+    this.#starting = undefined;
+    this.#running = undefined;
+    if (!emulator) return;
+    await emulator.close();
+    this.#log.info('Emulator stopped');
+    this.#announce();
+  }
+
+  #announce(): void {
+    setContextKey(contextKeys.emulatorRunning, this.#running !== undefined);
+    this.#changed.fire();
+  }
+}

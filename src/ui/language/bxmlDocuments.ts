@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { isBxml } from '../../bxml/detect.ts';
+import { parseBxml } from '../../bxml/syntax.ts';
+import type { BxmlDocument } from '../../bxml/tree.ts';
+import { LANGUAGE_ID } from '../names.ts';
+
+/** Where BXML can live: its own language, and XML documents whose root tells that they are BXML. */
+export const bxmlSelector: vscode.DocumentSelector = [{ language: LANGUAGE_ID }, { language: 'xml' }];
+
+/**
+ * The parsed form of open documents: one parse serves every feature of a document version. It is forgotten with the
+ * document.
+ */
+export class BxmlDocuments {
+  readonly #parsed = new Map<string, { version: number; document: BxmlDocument }>();
+
+  constructor(subscriptions: vscode.Disposable[]) {
+    subscriptions.push(
+      vscode.workspace.onDidCloseTextDocument((closed) => this.#parsed.delete(closed.uri.toString())),
+    );
+  }
+
+  /** The tree of this version of the document; undefined when the document is not BXML. */
+  parse(source: vscode.TextDocument): BxmlDocument | undefined {
+    const key = source.uri.toString();
+    const known = this.#parsed.get(key);
+    if (known?.version === source.version && isBxmlDocument(source)) return known.document;
+    if (!isBxmlDocument(source)) return undefined;
+    const document = parseBxml(source.getText());
+    this.#parsed.set(key, { version: source.version, document });
+    return document;
+  }
+}
+
+/** True for the BXML language, and for XML with a BXML root. */
+export function isBxmlDocument(source: vscode.TextDocument): boolean {
+  if (source.languageId === LANGUAGE_ID) return true;
+  return source.languageId === 'xml' && isBxml(source.getText());
+}
+
+/** Turns the core's offsets into the editor's range. */
+export function rangeOf(source: vscode.TextDocument, start: number, end: number): vscode.Range {
+  return new vscode.Range(source.positionAt(start), source.positionAt(end));
+}

@@ -1,0 +1,66 @@
+/** Every name that the manifest and the code share. A test holds both sides together. */
+
+export const LANGUAGE_ID = 'bxml';
+export const CALLS_VIEW = 'bandwidth.calls';
+export const CALL_DETAILS_SCHEME = 'bandwidth-call';
+
+export const commandIds = {
+  placeCall: 'bandwidth.placeCall',
+  sendBxml: 'bandwidth.sendBxml',
+  redirectCall: 'bandwidth.redirectCall',
+  hangUp: 'bandwidth.hangUp',
+  cancelCall: 'bandwidth.cancelCall',
+  refreshCalls: 'bandwidth.refreshCalls',
+  loadMoreCalls: 'bandwidth.loadMoreCalls',
+  filterCalls: 'bandwidth.filterCalls',
+  clearFilter: 'bandwidth.clearFilter',
+  showCallDetails: 'bandwidth.showCallDetails',
+  copyCallId: 'bandwidth.copyCallId',
+  addAccount: 'bandwidth.addAccount',
+  switchAccount: 'bandwidth.switchAccount',
+  signOut: 'bandwidth.signOut',
+  useEmulator: 'bandwidth.useEmulator',
+  startEmulator: 'bandwidth.startEmulator',
+  stopEmulator: 'bandwidth.stopEmulator',
+  showLog: 'bandwidth.showLog',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+export const contextKeys = {
+  /** An account (or the emulator) is in use. */
+  signedIn: 'bandwidth.signedIn',
+  /** Kind of the account in use: `emulator`, `oauth`, `basic` or `none`. */
+  account: 'bandwidth.account',
+  emulatorRunning: 'bandwidth.emulatorRunning',
+  /** Why the Calls view has no rows: `signedOut`, `empty`, `nothingMatches`, or `rows` when it has some. */
+  callsState: 'bandwidth.calls.state',
+  callsFiltered: 'bandwidth.calls.filtered',
+  /** The active editor holds a BXML document, whatever its language id. */
+  editorHasBxml: 'bandwidth.editorHasBxml',
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+export const SETTINGS_SECTION = 'bandwidth';
+
+export const settingKeys = {
+  callsPageSize: 'calls.pageSize',
+  callsRecentHours: 'calls.recentHours',
+  callsRefreshSeconds: 'calls.refreshSeconds',
+  emulatorPort: 'emulator.port',
+  emulatorSampleCalls: 'emulator.sampleCalls',
+  networkTimeoutSeconds: 'network.timeoutSeconds',
+  networkClient: 'network.client',
+  bxmlValidate: 'bxml.validate',
+  bxmlSeverity: 'bxml.severity',
+} as const;
+
+/** Keys of what the extension remembers between sessions (never secrets). */
+export const stateKeys = {
+  accounts: 'bandwidth.accounts',
+  activeAccount: 'bandwidth.activeAccount',
+  lastCallId: 'bandwidth.lastCallId',
+  lastCallRequest: 'bandwidth.lastCallRequest',
+  lastRedirectUrl: 'bandwidth.lastRedirectUrl',
+} as const;

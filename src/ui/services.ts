@@ -1,0 +1,22 @@
+import type * as vscode from 'vscode';
+import type { AccountStore } from './accounts/accountStore.ts';
+import type { CallDetails } from './callDetails.ts';
+import type { CallsView } from './calls/callsView.ts';
+import type { SentDocumentsFile } from './calls/sentDocumentsFile.ts';
+import type { EmulatorService } from './emulator/emulatorService.ts';
+import type { Log } from './maskingLog.ts';
+import type { EditorTransport } from './network/editorTransport.ts';
+import type { SessionHolder } from './session.ts';
+
+/** What commands work with. Made once, in `extension.ts`. */
+export interface Services {
+  readonly accounts: AccountStore;
+  readonly callDetails: CallDetails;
+  readonly callsView: CallsView;
+  readonly emulator: EmulatorService;
+  readonly log: Log;
+  readonly sentDocuments: SentDocumentsFile;
+  readonly sessions: SessionHolder;
+  readonly state: vscode.Memento;
+  readonly transport: EditorTransport;
+}

@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import { CallBoard } from '../calls/callBoard.ts';
+import { type CallFilter, noFilter } from '../calls/callFilter.ts';
+import type { CallListChange } from '../calls/callListSnapshot.ts';
+import { VoiceClient } from '../voice/client.ts';
+import type { Credentials } from '../voice/credentials.ts';
+import type { Account } from './accounts/account.ts';
+import type { AccountStore } from './accounts/accountStore.ts';
+import type { EmulatorService } from './emulator/emulatorService.ts';
+import { messageOf } from './envelope.ts';
+import type { Log } from './maskingLog.ts';
+import { SETTINGS_SECTION } from './names.ts';
+import type { EditorTransport } from './network/editorTransport.ts';
+import { settings } from './settings.ts';
+
+/** The account in use, the client that acts for it, and what is known of its calls. */
+export interface Session {
+  readonly account: Account;
+  readonly client: VoiceClient;
+  readonly board: CallBoard;
+}
+
+interface Parts {
+  readonly accounts: AccountStore;
+  readonly emulator: EmulatorService;
+  readonly log: Log;
+  readonly transport: EditorTransport;
+}
+
+const MS_PER_SECOND = 1000;
+const MS_PER_HOUR = 3_600_000;
+
+/** Keeps one session, for the account in use, and makes a new one when that changes. */
+export class SessionHolder implements vscode.Disposable {
+  readonly #parts: Parts;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when there is another session, none, or opening one failed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #callsChanged = new vscode.EventEmitter<CallListChange>();
+  readonly onDidChangeCalls = this.#callsChanged.event;
+  #current: Session | undefined;
+  #opening: Promise<void> | undefined;
+  #failure: unknown;
+  #visible = false;
+  #generation = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    let emulatorUrl: string | undefined;
+    this.#subscriptions.push(
+      this.#changed,
+      this.#callsChanged,
+      parts.accounts.onDidChangeActive(() => this.#renew()),
+      parts.emulator.onDidChange(() => {
+        const url = parts.emulator.running?.url;
+        if (url === undefined || url === emulatorUrl) return;
+        const moved = emulatorUrl !== undefined;
+        emulatorUrl = url;
+        if (moved && this.#current?.account.kind === 'emulator') this.#renew();
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${SETTINGS_SECTION}.calls`)) this.#renew();
+        if (change.affectsConfiguration(`${SETTINGS_SECTION}.network`)) this.#renew();
+      }),
+    );
+  }
+
+  get current(): Session | undefined {
+    return this.#current;
+  }
+
+  /** True while the session is being made: the emulator starts, or the secret is read. */
+  get isOpening(): boolean {
+    return this.#opening !== undefined;
+  }
+
+  /** Why there is no session although there is an account. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Nothing is asked of the service unless somebody looks at the view, or runs a command. */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#current?.board.setVisible(visible);
+    if (visible && this.#failure === undefined) void this.open();
+  }
+
+  /** Makes the session if there is none; never rejects: see `failure`. */
+  open(): Promise<void> {
+    if (this.#current || !this.#parts.accounts.active()) return Promise.resolve();
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+      this.#changed.fire();
+    });
+    return this.#opening;
+  }
+
+  dispose(): void {
+    this.#close();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #renew(): void {
+    this.#close();
+    if (this.#visible) void this.open();
+    this.#changed.fire();
+  }
+
+  #close(): void {
+    this.#generation += 1;
+    this.#opening = undefined;
+    this.#failure = undefined;
+    this.#current?.board.dispose();
+    this.#current = undefined;
+  }
+
+  async #open(): Promise<void> {
+    const account = this.#parts.accounts.active();
+    if (!account) return;
+    const generation = this.#generation;
+    this.#failure = undefined;
+    try {
+      const connection = await this.#connect(account);
+      if (generation !== this.#generation) return;
+      this.#current = this.#sessionFor(account, connection);
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#parts.log.error(messageOf(error));
+      this.#failure = error;
+    }
+  }
+
+  async #connect(account: Account): Promise<{ baseUrl: string; credentials: Credentials }> {
+    if (account.kind === 'emulator') {
+      const url = await this.#parts.emulator.address();
+      const credentials: Credentials = {
+        kind: 'oauth',
+        clientId: 'emulator',
+        clientSecret: 'emulator',
+        tokenUrl: `${url}/api/v1/oauth2/token`,
+      };
+      return { baseUrl: `${url}/api/v2`, credentials };
+    }
+    const credentials = await this.#parts.accounts.credentials(account);
+    if (!credentials) {
+      throw new Error(
+        vscode.l10n.t(
+          'The secret of {0} is gone or was given for another host. Add the account again.',
+          account.name,
+        ),
+      );
+    }
+    this.#parts.log.hide(credentials.kind === 'oauth' ? credentials.clientSecret : credentials.password);
+    return { baseUrl: account.baseUrl, credentials };
+  }
+
+  #sessionFor(
+    account: Account,
+    { baseUrl, credentials }: { baseUrl: string; credentials: Credentials },
+  ): Session {
+    const client = new VoiceClient({
+      baseUrl,
+      credentials,
+      accountId: account.accountId,
+      transport: this.#parts.transport.send,
+      timeoutMs: settings.networkTimeoutSeconds() * MS_PER_SECOND,
+      onRequest: (entry) => this.#parts.log.request(entry),
+    });
+    const refreshMs = settings.callsRefreshSeconds() * MS_PER_SECOND;
+    const board = new CallBoard({
+      source: client,
+      filter: noFilter,
+      board: { listEveryMs: refreshMs, listEveryIdleMs: refreshMs },
+      list: { rowsPerPage: settings.callsPageSize(), windowMs: settings.callsRecentHours() * MS_PER_HOUR },
+    });
+    board.list.subscribe((change) => this.#callsChanged.fire(change));
+    board.setVisible(this.#visible);
+    return { account, client, board };
+  }
+}
+
+/** The session, opened when there is none yet. Rejects when nobody is signed in or it cannot be opened. */
+export async function requireSession(sessions: SessionHolder): Promise<Session> {
+  await sessions.open();
+  if (sessions.current) return sessions.current;
+  if (sessions.failure !== undefined) throw sessions.failure;
+  throw new Error(vscode.l10n.t('You are signed out. Use the emulator, or add an account.'));
+}
+
+/** Shows other calls, asking the service when those that are loaded do not tell. */
+export async function setFilter({ board }: Session, filter: CallFilter): Promise<void> {
+  if (board.list.setFilter(filter)) await board.list.load();
+}

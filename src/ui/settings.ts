@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../bxml/problem.ts';
+import { SETTINGS_SECTION, settingKeys } from './names.ts';
+
+/** How requests leave the editor: our own HTTP client, or the editor's `fetch`. */
+export type NetworkClient = 'own' | 'editor';
+
+/**
+ * Reads the settings. A value that the manifest's schema does not allow (a hand-edited settings.json can hold
+ * anything) falls back to the default, since a wrong setting must never stop the extension.
+ */
+export const settings = {
+  callsPageSize: () => wholeNumber(settingKeys.callsPageSize, 50, 10, 1000),
+  callsRecentHours: () => wholeNumber(settingKeys.callsRecentHours, 24, 1, 168),
+  callsRefreshSeconds: () => wholeNumber(settingKeys.callsRefreshSeconds, 15, 5, 600),
+  emulatorPort: () => wholeNumber(settingKeys.emulatorPort, 0, 0, 65535),
+  emulatorSampleCalls: () => read(settingKeys.emulatorSampleCalls) !== false,
+  networkTimeoutSeconds: () => wholeNumber(settingKeys.networkTimeoutSeconds, 30, 1, 300),
+  networkClient: (): NetworkClient => (read(settingKeys.networkClient) === 'editor' ? 'editor' : 'own'),
+  bxmlValidate: (scope: vscode.Uri) => read(settingKeys.bxmlValidate, scope) !== false,
+  bxmlSeverity: (scope: vscode.Uri) => severities(read(settingKeys.bxmlSeverity, scope)),
+};
+
+function read(key: string, scope?: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get(key);
+}
+
+function wholeNumber(key: string, fallback: number, min: number, max: number): number {
+  const value = read(key);
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+    ? value
+    : fallback;
+}
+
+const severityWords: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+function severities(value: unknown): Record<string, Severity | 'off'> {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).filter(([, word]) => severityWords.includes(word));
+  return Object.fromEntries(entries);
+}

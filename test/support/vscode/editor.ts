@@ -1,0 +1,200 @@
+import { basename } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { Clipboard } from './clipboard.ts';
+import { ContextMenu } from './contextMenu.ts';
+import { placeOfText } from './placeOfText.ts';
+import type { QuickInput } from './quickInput.ts';
+import { readUntil } from './steady.ts';
+import { type TextMatch, textOf, tidy, whole, withShortcut } from './text.ts';
+
+/** The active text editor and the tabs above it. Lines and columns begin at 1. */
+export class Editor {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #clipboard: Clipboard;
+
+  constructor(page: Page, quickInput: QuickInput, clipboard: Clipboard) {
+    this.#page = page;
+    this.#clipboard = clipboard;
+    this.#quickInput = quickInput;
+  }
+
+  /** The active editor. */
+  get root(): Locator {
+    return this.#page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+  }
+
+  /** The names on the tabs. */
+  async tabs(): Promise<string[]> {
+    const tabs = await this.#page.locator('.tabs-container .tab').all();
+    return Promise.all(tabs.map(async (tab) => (await tab.getAttribute('data-resource-name')) ?? ''));
+  }
+
+  /** Waits until the tab with this name is the active one. */
+  async waitForTab(name: TextMatch): Promise<void> {
+    await this.#page
+      .locator('.tab.active')
+      .filter({ hasText: whole(name) })
+      .waitFor();
+    await this.root.locator('.view-line').first().waitFor();
+  }
+
+  /** Opens a file of the workspace by its name or its path in the workspace. */
+  async open(file: string): Promise<void> {
+    await this.#page.keyboard.press('Control+P');
+    await this.#quickInput.type(file);
+    await this.#quickInput.row(basename(file)).click();
+    await this.waitForTab(basename(file));
+  }
+
+  /** Puts the keyboard into the editor without moving the cursor. */
+  async focus(): Promise<void> {
+    await this.#page.keyboard.press('Control+1');
+    await this.root.and(this.#page.locator('.focused')).waitFor();
+  }
+
+  /** The whole text, exactly. (By the clipboard: the lines on the screen are only a part.) */
+  async text(): Promise<string> {
+    await this.focus();
+    await this.#page.keyboard.press('Control+A');
+    const marker = `waiting for the text of the editor ${Math.random()}`;
+    await this.#clipboard.write(marker);
+    await this.#page.keyboard.press('Control+C');
+    const text = await readUntil(
+      () => this.#clipboard.read(),
+      (copied) => copied !== marker,
+      'the text on the clipboard',
+    );
+    await this.#page.keyboard.press('ArrowLeft');
+    return text;
+  }
+
+  /** Replaces the whole text, exactly: it is pasted, so nothing is closed or indented. */
+  async setText(text: string): Promise<void> {
+    await this.#clipboard.write(text);
+    await this.focus();
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.press(text === '' ? 'Delete' : 'Control+V');
+  }
+
+  /** Types key by key, with all that VS Code adds (closing tags, indents, suggestions). */
+  async type(keys: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.type(keys);
+  }
+
+  /** Saves the file and waits until it's saved. */
+  async save(): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press('Control+S');
+    await this.#page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  async isDirty(): Promise<boolean> {
+    return (await this.#page.locator('.tab.active.dirty').count()) > 0;
+  }
+
+  /** Puts the cursor somewhere. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.#page.keyboard.press('Control+G');
+    await this.#quickInput.accept(`:${line}:${column}`);
+    await this.#quickInput.waitUntilClosed();
+    await this.#page.locator('.part.statusbar').getByText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Selects from one place to another. */
+  async select(from: [line: number, column: number], to: [line: number, column: number]): Promise<void> {
+    await this.goTo(...from);
+    await this.focus();
+    await this.#page.keyboard.press('Control+K');
+    await this.#page.keyboard.press('Control+B');
+    await this.root.locator('.selection-anchor').first().waitFor();
+    await this.goTo(...to);
+    await this.focus();
+    await this.#page.keyboard.press('Control+K');
+    await this.#page.keyboard.press('Control+K');
+    await this.#page
+      .locator('.part.statusbar')
+      .getByText(/\(\d+ selected\)/)
+      .waitFor();
+  }
+
+  /** Opens the editor's menu: on a piece of text with the mouse, or at the cursor (which keeps the selection). */
+  async contextMenu(on?: string): Promise<ContextMenu> {
+    if (on === undefined) {
+      await this.focus();
+      await this.#page.keyboard.press('Shift+F10');
+    } else {
+      const { x, y } = await placeOfText(this.root, on);
+      await this.#page.mouse.click(x, y, { button: 'right' });
+    }
+    const menu = new ContextMenu(this.#page);
+    await menu.waitFor();
+    return menu;
+  }
+
+  /** Rests the mouse on a piece of text and reads the hover. */
+  async hover(text: string): Promise<string> {
+    const { x, y } = await placeOfText(this.root, text);
+    const hover = this.#page
+      .locator('.monaco-resizable-hover .monaco-hover, .monaco-editor .monaco-hover')
+      .filter({ visible: true });
+    await this.#page.mouse.move(x, y, { steps: 4 });
+    try {
+      await hover.first().waitFor({ timeout: 3_000 });
+    } catch {
+      // After a right click the editor believes the button is still down (the menu got the release): click it free.
+      await this.#page.mouse.click(x, y);
+      await this.#page.mouse.move(x + 3, y, { steps: 3 });
+    }
+    return readUntil(
+      () => textOf(hover),
+      (shown) => shown !== '' && !shown.startsWith('Loading'),
+      'a hover',
+    );
+  }
+
+  /** Opens the suggestions at the cursor and reads the ones in view. */
+  async suggestions(): Promise<string[]> {
+    await this.focus();
+    await this.#page.keyboard.press('Control+Space');
+    const labels = this.#page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await labels.first().waitFor();
+    return (await labels.allInnerTexts()).map(tidy);
+  }
+
+  /** Opens the quick fixes at the cursor. */
+  async quickFixes(): Promise<string[]> {
+    await this.focus();
+    await this.#page.keyboard.press('Control+.');
+    const titles = this.#page.locator('.action-widget .monaco-list-row.action .title');
+    await titles.first().waitFor();
+    return (await titles.allInnerTexts()).map(tidy);
+  }
+
+  /** Clicks a button at the right end of the tabs. */
+  async clickTitle(button: TextMatch): Promise<void> {
+    await this.#titleButtons.and(this.#page.getByRole('button', { name: withShortcut(button) })).click();
+  }
+
+  /** The buttons at the right end of the tabs. */
+  async titleButtons(): Promise<string[]> {
+    const buttons = await this.#titleButtons.all();
+    return Promise.all(buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? ''));
+  }
+
+  /** Closes the active editor; unsaved changes make VS Code ask. */
+  async close(): Promise<void> {
+    await this.#page
+      .locator('.tab.active')
+      .getByRole('button', { name: /^Close/ })
+      .click();
+  }
+
+  get #titleButtons(): Locator {
+    return this.#page
+      .locator('.editor-group-container.active .editor-actions')
+      .getByRole('button')
+      .filter({ visible: true });
+  }
+}

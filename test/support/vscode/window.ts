@@ -1,0 +1,255 @@
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { windowAddress } from '../../../scripts/vscode/address.ts';
+import { launchBrowser } from '../../../scripts/vscode/browser.ts';
+import { outputFolder, repositoryFolder } from '../../../scripts/vscode/folders.ts';
+import { installVSCode, type VersionName } from '../../../scripts/vscode/install.ts';
+import { startServer } from '../../../scripts/vscode/server.ts';
+import { type Settings, type Theme, themeSettings } from '../../../scripts/vscode/settings.ts';
+import { makeTestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
+import { Clipboard } from './clipboard.ts';
+import { ContextMenu } from './contextMenu.ts';
+import { Dialog } from './dialog.ts';
+import { Editor } from './editor.ts';
+import { Notifications } from './notifications.ts';
+import { Problems } from './problems.ts';
+import { QuickInput } from './quickInput.ts';
+import { StatusBar } from './statusBar.ts';
+import { readSteadily } from './steady.ts';
+import { type TextMatch, textOf, tidy, whole, withShortcut } from './text.ts';
+import { TreeView } from './treeView.ts';
+
+/** How long the window may take for anything a test waits for, in milliseconds. */
+const patience = 15_000;
+
+export interface WindowOptions {
+  /** Absolute path of the folder to open; a copy of the sample workspace when absent. */
+  workspace?: string;
+  /** User settings. */
+  settings?: Settings;
+  /** `dark` when absent. */
+  theme?: Theme;
+  /** Source folder of the extension; this one's when absent. */
+  extension?: string;
+  /** Whether VS Code asks if it may trust the workspace; off when absent. */
+  workspaceTrust?: boolean;
+  /** Language and region of the browser, e.g. `de-DE`; `en-US` when absent. */
+  locale?: string;
+  /** `current` when absent. */
+  version?: VersionName;
+  /** Size in pixels; 1280 × 800 when absent. */
+  size?: { width: number; height: number };
+  /** Pixels of a picture for a pixel of the window; 1 when absent. */
+  scale?: number;
+  /** Environment of the extension host. */
+  env?: Record<string, string>;
+}
+
+/** A window of a real VS Code with the extension in it, to be used as a person would. */
+export class VSCodeWindow {
+  readonly page: Page;
+  /** Absolute path of the open folder. */
+  readonly workspace: string;
+  readonly quickInput: QuickInput;
+  readonly clipboard: Clipboard;
+  readonly editor: Editor;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  readonly statusBar: StatusBar;
+  readonly problems: Problems;
+  readonly #settings: Settings;
+  readonly #close: () => Promise<void>;
+
+  /** Use {@link openWindow}. */
+  constructor(parts: {
+    page: Page;
+    workspace: string;
+    settings: Settings;
+    close: () => Promise<void>;
+  }) {
+    this.page = parts.page;
+    this.workspace = parts.workspace;
+    this.#settings = parts.settings;
+    this.#close = parts.close;
+    this.clipboard = new Clipboard(parts.page);
+    this.quickInput = new QuickInput(parts.page);
+    this.editor = new Editor(parts.page, this.quickInput, this.clipboard);
+    this.notifications = new Notifications(parts.page);
+    this.dialog = new Dialog(parts.page);
+    this.statusBar = new StatusBar(parts.page);
+    this.problems = new Problems(parts.page);
+  }
+
+  /** Runs a command from the palette, by the title it has there: `Bandwidth: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.#openPalette(title);
+    const row = this.quickInput.row(title);
+    try {
+      await row.waitFor({ timeout: 3_000 });
+    } catch {
+      // The palette doesn't notice commands of extensions that were found after it opened.
+      await this.quickInput.cancel();
+      await this.#openPalette(title);
+    }
+    await row.click();
+  }
+
+  /** Whether the palette offers a command. */
+  async offersCommand(title: string): Promise<boolean> {
+    await this.#openPalette(title);
+    const labels = await readSteadily(async () =>
+      this.quickInput.rows.locator('.label-name').allInnerTexts(),
+    );
+    await this.quickInput.cancel();
+    return labels.map(tidy).includes(title);
+  }
+
+  async #openPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${text}`);
+  }
+
+  /** Clears all notifications, those that have left the corner of the window included. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.notifications.waitUntilGone();
+  }
+
+  /** A view by its title, e.g. `Calls`. */
+  tree(name: TextMatch): TreeView {
+    const title = this.page.locator('.pane-header .title').filter({ hasText: whole(name) });
+    return new TreeView(
+      this.page,
+      this.page.locator('.split-view-view .pane').filter({ has: title }).first(),
+    );
+  }
+
+  /** The explorer's tree of files. */
+  get explorer(): TreeView {
+    return new TreeView(this.page, this.page.locator('.explorer-folders-view'));
+  }
+
+  /** The icon of a view container in the activity bar, e.g. `Explorer`. */
+  activity(name: TextMatch): Locator {
+    return this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: withShortcut(name) })
+      .first();
+  }
+
+  /** Shows a view container by clicking its icon in the activity bar. */
+  async openActivity(name: TextMatch): Promise<void> {
+    const tab = this.activity(name);
+    await tab.waitFor();
+    // A click on the icon of what is shown already would hide it.
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.part.sidebar .composite.title').filter({ hasText: name }).waitFor();
+  }
+
+  /** The menu that is open. */
+  get menu(): ContextMenu {
+    return new ContextMenu(this.page);
+  }
+
+  /** Rests the mouse on something and reads the hover that appears. */
+  async hover(target: Locator): Promise<string> {
+    await target.hover();
+    const hover = this.page.locator('.workbench-hover, .monaco-hover').filter({ visible: true }).last();
+    await hover.waitFor();
+    return textOf(hover);
+  }
+
+  /** Changes user settings the way a person does, in settings.json: VS Code doesn't watch that file here. */
+  async changeSettings(settings: Settings): Promise<void> {
+    Object.assign(this.#settings, settings);
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.editor.waitForTab('settings.json');
+    await this.editor.setText(JSON.stringify(this.#settings, undefined, 2));
+    await this.editor.save();
+    await this.editor.close();
+  }
+
+  /** Changes the theme and waits until it's there. */
+  async useTheme(theme: Theme): Promise<void> {
+    await this.changeSettings(themeSettings(theme));
+    const marks = {
+      dark: 'vs-dark',
+      light: 'vs',
+      'high-contrast': 'hc-black',
+      'high-contrast-light': 'hc-light',
+    };
+    await this.page.locator(`.monaco-workbench.${marks[theme]}`).waitFor();
+  }
+
+  /** Loads the window anew: the extension host starts again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await waitForWorkbench(this.page);
+  }
+
+  /** Saves a picture of the window as out/screenshots/`name`.png and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(outputFolder, 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled' });
+    return path;
+  }
+
+  /** Ends the window, its VS Code and its browser. */
+  async close(): Promise<void> {
+    await this.#close();
+  }
+}
+
+/**
+ * Opens a folder in a real VS Code with the extension installed, in a headless browser. VS Code's data are new.
+ *
+ * @throws Error when VS Code or a browser can't be had, or the window doesn't come up.
+ */
+export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWindow> {
+  const copy = options.workspace === undefined ? makeTestWorkspace() : undefined;
+  const workspace = options.workspace ?? copy?.folder ?? '';
+  const vscode = await installVSCode(options.version);
+  let browser: Browser | undefined;
+  const server = await startServer({
+    vscode,
+    settings: { 'workbench.reduceMotion': 'on', ...options.settings },
+    extension: options.extension ?? repositoryFolder,
+    theme: options.theme ?? 'dark',
+    workspaceTrust: options.workspaceTrust ?? false,
+    env: options.env ?? {},
+    ...(process.env.TEST_LOG === 'all' && { log: console.error }),
+  });
+  const close = async () => {
+    await browser?.close();
+    await server.stop();
+    copy?.remove();
+  };
+  try {
+    browser = await launchBrowser();
+    const context = await browser.newContext({
+      viewport: options.size ?? { width: 1280, height: 800 },
+      deviceScaleFactor: options.scale ?? 1,
+      locale: options.locale ?? 'en-US',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(patience);
+    const page = await context.newPage();
+    if (process.env.TEST_LOG === 'all') page.on('console', (message) => console.error(message.text()));
+    await page.goto(windowAddress(server.origin, { workspace }));
+    await waitForWorkbench(page);
+    return new VSCodeWindow({ page, workspace, settings: server.settings, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The status bar's last items appear when the window has restored itself. */
+async function waitForWorkbench(page: Page): Promise<void> {
+  await page
+    .locator('.monaco-workbench .part.activitybar')
+    .getByRole('tab')
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.locator('.part.statusbar .statusbar-item[id="status.notifications"]').waitFor();
+}

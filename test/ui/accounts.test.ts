@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
+import type { TreeView } from '../support/vscode/treeView.ts';
+import type { VSCodeWindow } from '../support/vscode/window.ts';
+
+const secret = 'a-secret-that-must-not-be-seen';
+
+describe('Accounts', () => {
+  let window: VSCodeWindow;
+  let calls: TreeView;
+  /** Stands for the real service: to the extension it is a host like any other. */
+  let service: Emulator;
+  before(async () => {
+    service = await startEmulator({ seedCalls: true, seed: 7, accountId: '1234567' });
+    ({ window, calls } = await openCallsWindow());
+  });
+  afterEach(async (context) => {
+    if ('passed' in context && !context.passed) await window.screenshot(`failed-${context.name}`);
+  });
+  after(async () => {
+    await window?.close();
+    await service?.close();
+  });
+
+  async function addAccount(clientId: string): Promise<void> {
+    await window.runCommand('Bandwidth: Add Account…');
+    await window.quickInput.waitFor('Add a Bandwidth account');
+    await window.quickInput.pick('OAuth client credentials');
+    await window.quickInput.pick('Other address…');
+    await window.quickInput.waitFor('Address of the Voice API');
+    await window.quickInput.type('http://voice.example.com/api/v2');
+    await window.quickInput.waitForMessage('Use https.');
+    await window.quickInput.accept(service.basePath);
+    await window.quickInput.waitFor('Address that issues OAuth tokens');
+    await window.quickInput.accept();
+    await window.quickInput.waitFor('Account ID');
+    await window.quickInput.type('12');
+    await window.quickInput.waitForMessage('An account ID has 7 digits.');
+    await window.quickInput.accept('1234567');
+    await window.quickInput.waitFor('Client ID');
+    await window.quickInput.accept(clientId);
+    await window.quickInput.waitFor('Client secret');
+    assert.equal(await window.quickInput.input.getAttribute('type'), 'password');
+    await window.quickInput.accept(secret);
+    await window.quickInput.waitFor('A name to tell accounts apart');
+    await window.quickInput.accept('Staging');
+  }
+
+  it('says what is wrong with credentials before an account is kept', async () => {
+    await addAccount('invalid');
+    const { message, detail, buttons } = await window.dialog.waitFor('could not be checked');
+    assert.equal(message, 'The account could not be checked.');
+    assert.match(detail, /401/);
+    assert.ok(buttons.includes('Add Anyway'));
+    await window.screenshot('account-rejected');
+    await window.dialog.click('Cancel');
+    await window.statusBar.waitFor('EMULATOR');
+  });
+
+  it('are added, and LIVE is visible from then on', async () => {
+    await addAccount('some-client');
+    await window.statusBar.waitFor('LIVE: Staging');
+    await calls.rowsWhen((rows) => rows.filter(({ label }) => label.startsWith('+')).length > 5, 'its calls');
+    await window.page.getByText('LIVE calls: Staging').first().waitFor();
+    await window.screenshot('account-live');
+  });
+
+  it('ask before a real call is placed, and show the request', async () => {
+    await window.runCommand('Bandwidth: Place Call…');
+    const answers: [prompt: string, text: string][] = [
+      ['Number or SIP address', '+19195550155'],
+      ['Your Bandwidth number', '+19195550100'],
+      ['ID of the voice application', '11111111-2222-3333-4444-555555555555'],
+      ['Address that returns BXML', 'https://example.com/answer'],
+    ];
+    for (const [prompt, text] of answers) {
+      await window.quickInput.waitFor(prompt);
+      await window.quickInput.accept(text);
+    }
+    const { message, detail } = await window.dialog.waitFor('Place a real call');
+    assert.equal(message, 'Place a real call to +19195550155?');
+    for (const [, text] of answers) assert.ok(detail.includes(text), text);
+    assert.match(detail, /This costs money\./);
+    await window.screenshot('real-call-asks');
+    await window.dialog.click('Cancel');
+    const placed = [...service.exchange.allCalls()].filter(({ record }) => record.to === '+19195550155');
+    assert.equal(placed.length, 0);
+  });
+
+  it('keep the secret out of settings', async () => {
+    await window.runCommand('Preferences: Open User Settings (JSON)');
+    await window.editor.waitForTab('settings.json');
+    assert.ok(!(await window.editor.text()).includes(secret));
+    await window.editor.close();
+  });
+
+  it('can be switched, and signed out of after asking', async () => {
+    await window.statusBar.click('LIVE: Staging');
+    await window.quickInput.waitFor('Which account should place and show calls?');
+    const accounts = await window.quickInput.items();
+    assert.deepEqual(
+      accounts.map(({ label }) => label.trim()),
+      ['Emulator', 'Staging', 'Add Account…'],
+    );
+    await window.screenshot('account-switch');
+    await window.quickInput.pick('Emulator');
+    await window.statusBar.waitFor('EMULATOR');
+    await window.runCommand('Bandwidth: Switch Account…');
+    await window.quickInput.pick('Staging');
+    await window.statusBar.waitFor('LIVE: Staging');
+    await window.runCommand('Bandwidth: Sign Out');
+    await window.dialog.waitFor('Sign out of Staging?');
+    await window.dialog.click('Sign Out');
+    await window.statusBar.waitFor('Bandwidth: signed out');
+  });
+});
