@@ -6,7 +6,8 @@ export type WellFormedness = { wellFormed: true } | { wellFormed: false; message
 /**
  * The strict verdict on a text as XML, the one to trust before a document is pushed or run. Two independent readers
  * must agree: fast-xml-parser's validator, and our own parser, which also refuses what the validator lets pass (two
- * roots, undefined entities, bare `<` in a value, text outside the root, DOCTYPE). Entities are never expanded.
+ * roots, undefined entities, bare `<` in a value, text outside the root, DOCTYPE, more than 64 levels). Entities are
+ * never expanded.
  * `offset` is the first wrong character, 0 to the length of the text.
  */
 export function checkWellFormed(text: string): WellFormedness {

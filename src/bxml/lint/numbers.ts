@@ -1,4 +1,5 @@
-import { allowed, type ValueCheck } from './values.ts';
+import { allowed } from './allowed.ts';
+import type { ValueCheck } from './values.ts';
 import { shown } from './wording.ts';
 
 /** A number, whole or not, in its range. */

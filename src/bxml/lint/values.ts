@@ -2,12 +2,13 @@ import { nearestName } from '../parse/nearName.ts';
 import type { Severity } from '../problem.ts';
 import type { Confidence, Constraint, ValueRule } from '../vocabulary/types.ts';
 import { checkPhone, checkPhoneOrSip, checkSip } from './addresses.ts';
+import { allowed } from './allowed.ts';
 import { type Find, severityFor } from './findings.ts';
 import { checkConferenceName, checkId, checkKeys, checkTones } from './keysAndNames.ts';
 import { checkDuration, checkNumber } from './numbers.ts';
 import { hasPlaceholder } from './placeholders.ts';
 import { checkUrl } from './urls.ts';
-import { didYouMean, either, shown } from './wording.ts';
+import { didYouMean, shown } from './wording.ts';
 
 /** A value to check, with what a message needs to name it. */
 export interface ValueUse {
@@ -68,22 +69,6 @@ function checkEmpty(check: ValueCheck): void {
   if (check.rule.type === 'string' && !check.required && check.rule.pattern === undefined) return;
   const severity = check.required ? check.severity('required') : 'warning';
   check.wrong('empty-value', `${check.subject} is empty. ${allowed(check.rule)}`.trim(), severity);
-}
-
-/** What may stand there, as a sentence. */
-export function allowed(rule: ValueRule): string {
-  if (rule.values && rule.values.length > 0 && rule.values.length <= 12)
-    return `Write ${either(rule.values)}.`;
-  if (rule.type === 'boolean') return 'Write true or false.';
-  if (rule.type === 'integer' || rule.type === 'decimal') return `Write a number${range(rule)}.`;
-  if (rule.type === 'url') return 'Write a URL.';
-  return '';
-}
-
-function range(rule: ValueRule): string {
-  if (rule.min !== undefined && rule.max !== undefined) return ` from ${rule.min} to ${rule.max}`;
-  if (rule.min !== undefined) return ` of at least ${rule.min}`;
-  return rule.max === undefined ? '' : ` of at most ${rule.max}`;
 }
 
 function checkBoolean(check: ValueCheck): void {

@@ -4,7 +4,7 @@ import { type Account, basicSwitchedOffOn, type Deployment, deployments } from '
 import { credentialsFor } from '../accounts/accountStore.ts';
 import { verifyAccount } from '../accounts/verifyAccount.ts';
 import { askChoice, askText } from '../ask.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import { messageOf } from '../envelope.ts';
 import type { Services } from '../services.ts';
 import { answered, UserCancelled } from '../userCancelled.ts';
@@ -118,19 +118,15 @@ function required(text: string): string | undefined {
 
 async function tryOut(services: Services, account: Account, user: string, secret: string): Promise<void> {
   try {
-    await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking the credentials with {0}', new URL(account.baseUrl).host),
-        cancellable: true,
-      },
-      (_progress, token) =>
+    await cancellableProgress(
+      vscode.l10n.t('Checking the credentials with {0}', new URL(account.baseUrl).host),
+      (signal) =>
         verifyAccount(
           account,
           credentialsFor(account, user, secret),
           services.transport.send,
           services.log,
-          signalOf(token),
+          signal,
         ),
     );
   } catch (error) {

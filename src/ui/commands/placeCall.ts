@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { checkField } from '../../voice/checkRequest.ts';
-import type { CreateCallRequest, CreateCallResponse } from '../../voice/types.ts';
+import type { CreateCallRequest } from '../../voice/types.ts';
 import { type Account, isLive } from '../accounts/account.ts';
 import { askText, askToConfirm } from '../ask.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import { stateKeys } from '../names.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
@@ -28,14 +28,8 @@ export async function placeCall(services: Services): Promise<void> {
   if (isLive(account)) await confirm(account, request);
   await services.state.update(stateKey, request);
 
-  const placed = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Placing a call to {0}', request.to),
-      cancellable: true,
-    },
-    (_progress, token): Promise<CreateCallResponse> =>
-      client.createCall(request, { signal: signalOf(token) }),
+  const placed = await cancellableProgress(vscode.l10n.t('Placing a call to {0}', request.to), (signal) =>
+    client.createCall(request, { signal }),
   );
   board.placed(placed);
   await services.callsView.reveal(placed.callId);

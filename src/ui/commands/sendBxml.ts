@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CallRecord } from '../../calls/callRecord.ts';
 import { callTitle } from '../../calls/words.ts';
 import { isVoiceApiError } from '../../voice/errors.ts';
-import { signalOf } from '../cancellation.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
 import { answered } from '../userCancelled.ts';
@@ -43,13 +43,8 @@ async function sendTo(services: Services, source: BxmlSource, record: CallRecord
   const label = callTitle(record);
   const sent = { callId: record.id, text: source.text, origin: source.document.uri.toString() };
   try {
-    await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Sending {0} to {1}', source.name, label),
-        cancellable: true,
-      },
-      (_progress, token) => client.updateCallBxml(record.id, source.text, { signal: signalOf(token) }),
+    await cancellableProgress(vscode.l10n.t('Sending {0} to {1}', source.name, label), (signal) =>
+      client.updateCallBxml(record.id, source.text, { signal }),
     );
   } catch (error) {
     await services.sentDocuments.note(sent, error);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { waitForPace } from './notificationPace.ts';
 import { part, type TextMatch, textOf } from './text.ts';
 
 /** A notification, as it is shown in the corner of the window. */
@@ -37,6 +38,8 @@ export class Notifications {
 
   /** Waits for a notification with `text` and clicks one of its buttons. */
   async click(text: TextMatch, button: TextMatch): Promise<void> {
+    await this.toast(text).waitFor();
+    await waitForPace(this.#page);
     await this.toast(text).getByRole('button', { name: button, exact: true }).click();
   }
 
@@ -53,6 +56,7 @@ export class Notifications {
       await toast?.hover({ timeout: 1_000 }).catch(() => undefined);
       await close?.click({ timeout: 1_000 }).catch(() => undefined);
     }
+    await waitForPace(this.#page);
   }
 
   /** The latest notification with `text`. */

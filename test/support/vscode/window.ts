@@ -11,6 +11,7 @@ import { Clipboard } from './clipboard.ts';
 import { ContextMenu } from './contextMenu.ts';
 import { Dialog } from './dialog.ts';
 import { Editor } from './editor.ts';
+import { watchPace } from './notificationPace.ts';
 import { Notifications } from './notifications.ts';
 import { Problems } from './problems.ts';
 import { QuickInput } from './quickInput.ts';
@@ -235,6 +236,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     if (process.env.TEST_LOG === 'all') page.on('console', (message) => console.error(message.text()));
+    await watchPace(page);
     await page.goto(windowAddress(server.origin, { workspace }));
     await waitForWorkbench(page);
     return new VSCodeWindow({ page, workspace, settings: server.settings, close });

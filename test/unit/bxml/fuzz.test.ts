@@ -1,12 +1,11 @@
 /** A short run of what test/fuzz/bxml.ts does at length. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkAgainstOracles, checkText, checkTime } from './support/fuzz.ts';
+import { lint } from '../../../src/bxml/lint/lint.ts';
+import { parseBxml } from '../../../src/bxml/syntax.ts';
+import { checkAgainstOracles, checkText } from './support/fuzz.ts';
 import { mutate, randomDocument } from './support/mutations.ts';
 import { Random } from './support/random.ts';
-
-/** Milliseconds for one text on a busy machine. The long run asks for 50; what is quadratic takes seconds. */
-const patience = 1000;
 
 /** Calls `check` and says which text it was, when it fails. */
 function withText(text: string, check: () => void): void {
@@ -36,7 +35,7 @@ describe('documents at random', () => {
     for (let count = 0; count < 1000; count++) {
       let text = randomDocument(random);
       for (let times = random.below(6); times > 0; times--) text = mutate(text, random);
-      withText(text, () => checkTime(text, checkText(text, random).took, patience));
+      withText(text, () => void checkText(text, random));
     }
   });
 });
@@ -60,9 +59,11 @@ describe('texts that repeat one thing to 64 KB', () => {
     '<Pause duration="x"/>',
   ];
   for (const piece of pieces) {
-    it(`such as ${piece} are read in time`, () => {
+    it(`such as ${piece} give problems inside the text`, () => {
       const text = `<Response>${piece.repeat(Math.floor(65_000 / piece.length))}`;
-      checkTime(text, Number.POSITIVE_INFINITY, patience);
+      const problems = lint(parseBxml(text));
+      assert.ok(problems.length > 0);
+      for (const { start, end } of problems) assert.ok(0 <= start && start <= end && end <= text.length);
     });
   }
 });
