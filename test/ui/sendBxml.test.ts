@@ -75,7 +75,7 @@ describe('Send BXML to Call', () => {
 
   it('sends a selection, inside a root of its own', async () => {
     await window.editor.open('voicemail.bxml');
-    await window.editor.select([4, 3], [5, 1]);
+    await window.editor.select([5, 3], [6, 1]);
     await window.editor.clickTitle('Send BXML to Call…');
     await window.quickInput.waitFor('Send BXML to call');
     await window.quickInput.pick('Selection');
