@@ -79,5 +79,10 @@ try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  if (error instanceof Error && 'code' in error && error.code === 'ENOTFOUND') {
+    console.error(
+      'The desktop VS Code could not be downloaded. Connect to the network, or leave --desktop out.',
+    );
+  }
   process.exitCode = 1;
 }

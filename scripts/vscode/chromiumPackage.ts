@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { downloadsFolder } from './folders.ts';
 import { installOnce } from './installOnce.ts';
@@ -27,11 +28,12 @@ export async function unpackChromium(): Promise<BrowserExecutable> {
   };
   const folder = join(downloadsFolder, `chromium-${version}`);
   await installOnce(folder, async (temporaryFolder) => {
-    await Promise.all(
-      readdirSync(join(packageFolder, 'bin')).map((name) =>
-        unpack(join(packageFolder, 'bin', name), join(temporaryFolder, name.replace('.br', ''))),
-      ),
+    const archives = readdirSync(join(packageFolder, 'bin'));
+    const unpacked = await Promise.allSettled(
+      archives.map((name) => unpack(join(packageFolder, 'bin', name), temporaryFolder)),
     );
+    // All of them have ended before the folder is given up.
+    for (const result of unpacked) if (result.status === 'rejected') throw result.reason;
     await writeFile(join(temporaryFolder, 'fonts.conf'), fontConfiguration(folder));
   });
   return {
@@ -43,24 +45,18 @@ export async function unpackChromium(): Promise<BrowserExecutable> {
   };
 }
 
-/** `chromium` is a file; `swiftshader.tar` holds libraries that belong next to it; other archives get a folder each. */
-async function unpack(source: string, target: string): Promise<void> {
-  const unpacked = createReadStream(source).pipe(createBrotliDecompress());
+/** `chromium.br` is a file; `swiftshader.tar.br` holds libraries that belong next to it; others get a folder each. */
+async function unpack(source: string, folder: string): Promise<void> {
+  const target = join(folder, basename(source, '.br'));
+  await pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(target));
   if (!target.endsWith('.tar')) {
-    await pipeline(unpacked, createWriteStream(target));
     await chmod(target, 0o755);
     return;
   }
-  const folder = target.endsWith('swiftshader.tar') ? dirname(target) : target.replace('.tar', '');
-  await mkdir(folder, { recursive: true });
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.on('error', reject);
-    tar.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`tar could not unpack ${source} (${code}).`)),
-    );
-  });
-  await Promise.all([pipeline(unpacked, tar.stdin), ended]);
+  const into = target.endsWith('swiftshader.tar') ? folder : target.replace(/\.tar$/, '');
+  await mkdir(into, { recursive: true });
+  await promisify(execFile)('tar', ['-x', '-f', target, '-C', into]);
+  await rm(target);
 }
 
 /** The machine's own fonts first, the shipped one (Open Sans) where there are none. */

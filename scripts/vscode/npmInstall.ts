@@ -53,7 +53,7 @@ function runNpm(folder: string, args: string[]): Promise<{ code: number | null; 
 }
 
 function describeFailure(what: string, output: string): string {
-  const lines = output.trim().split('\n').slice(-12).join('\n');
+  const lines = output.trim().split('\n').slice(0, 8).join('\n');
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(
     output,
   );

@@ -14,7 +14,7 @@ describe('The window, as the README shows it', () => {
       const { window } = await openCallsWindow({
         theme,
         size: { width: 1120, height: 560 },
-        scale: 2,
+        scale: 1.5,
         settings: { 'editor.minimap.enabled': false, 'editor.fontSize': 13 },
       });
       try {
