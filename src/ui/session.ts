@@ -18,6 +18,8 @@ export interface Session {
   readonly account: Account;
   readonly client: VoiceClient;
   readonly board: CallBoard;
+  /** Where requests go, without the path of the API. */
+  readonly serviceUrl: string;
 }
 
 interface Parts {
@@ -47,18 +49,11 @@ export class SessionHolder implements vscode.Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    let emulatorUrl: string | undefined;
     this.#subscriptions.push(
       this.#changed,
       this.#callsChanged,
       parts.accounts.onDidChangeActive(() => this.#renew()),
-      parts.emulator.onDidChange(() => {
-        const url = parts.emulator.running?.url;
-        if (url === undefined || url === emulatorUrl) return;
-        const moved = emulatorUrl !== undefined;
-        emulatorUrl = url;
-        if (moved && this.#current?.account.kind === 'emulator') this.#renew();
-      }),
+      parts.emulator.onDidChange(() => this.#emulatorChanged()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(`${SETTINGS_SECTION}.calls`)) this.#renew();
         if (change.affectsConfiguration(`${SETTINGS_SECTION}.network`)) this.#renew();
@@ -100,6 +95,14 @@ export class SessionHolder implements vscode.Disposable {
   dispose(): void {
     this.#close();
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** An emulator that starts again may listen elsewhere; at the same place it can be asked again at once. */
+  #emulatorChanged(): void {
+    const url = this.#parts.emulator.running?.url;
+    if (url === undefined || this.#current?.account.kind !== 'emulator') return;
+    if (this.#current.serviceUrl === url) this.#current.board.resume();
+    else this.#renew();
   }
 
   #renew(): void {
@@ -177,7 +180,7 @@ export class SessionHolder implements vscode.Disposable {
     });
     board.list.subscribe((change) => this.#callsChanged.fire(change));
     board.setVisible(this.#visible);
-    return { account, client, board };
+    return { account, client, board, serviceUrl: new URL(baseUrl).origin };
   }
 }
 
