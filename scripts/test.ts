@@ -39,6 +39,16 @@ async function inOrder(steps: readonly Step[]): Promise<Counts[]> {
   return results;
 }
 
+/** There is nothing to open a window with when the build or the preparation failed. */
+async function buildAndOpenWindows(preparation: Promise<Counts[]>): Promise<Counts[]> {
+  const results = [await runStep(build), ...(await preparation)];
+  if (results.some(({ failed }) => failed > 0)) {
+    console.log('\nThe tests in VS Code were left out.');
+    return results;
+  }
+  return [...results, ...(await inOrder(windowTests))];
+}
+
 /** What needs the network and the disk, and hardly a processor. */
 async function prepareVSCode(): Promise<Counts[]> {
   try {
@@ -55,11 +65,7 @@ console.log(
 );
 // Two rows side by side, for two processors: the network's work goes along with the checks.
 const prepared = prepareVSCode();
-const built = runStep(build);
-const rows = await Promise.all([
-  inOrder([...checks, ...unitTests]),
-  built.then(async (result) => [result, ...(await prepared), ...(await inOrder(windowTests))]),
-]);
+const rows = await Promise.all([inOrder([...checks, ...unitTests]), buildAndOpenWindows(prepared)]);
 const total: Counts = { passed: 0, failed: 0 };
 for (const { passed, failed } of rows.flat()) {
   total.passed += passed;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long one process waits for another that installs the same thing, in milliseconds. */
@@ -23,20 +23,32 @@ export async function installOnce(
   if (existsSync(folder)) return;
   await mkdir(dirname(folder), { recursive: true });
   const unlock = await lock(`${folder}.lock`);
-  const temporaryFolder = `${folder}.partial`;
+  const temporaryFolder = `${folder}.partial-${process.pid}`;
   try {
     if (existsSync(folder)) return;
-    // What a killed installation left behind: nobody else can be writing there while we hold the lock.
-    await rm(temporaryFolder, { recursive: true, force: true });
+    await removeLeftovers(folder);
     await mkdir(temporaryFolder);
     await fill(temporaryFolder);
-    await rename(temporaryFolder, folder);
+    await rename(temporaryFolder, folder).catch((error) => {
+      // Somebody was faster: two took over the lock of the same dead process.
+      if (!existsSync(folder)) throw error;
+    });
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
     await unlock();
   }
 }
 
+/** Deletes what installations left behind that were killed. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const prefix = `${basename(folder)}.partial-`;
+  for (const name of await readdir(dirname(folder))) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    await rm(join(dirname(folder), name), { recursive: true, force: true });
+  }
+}
+
+/** Takes the lock, a file with the number of the process that has it. Returns what gives it back. */
 async function lock(file: string): Promise<() => Promise<void>> {
   const deadline = Date.now() + lockTimeout;
   for (;;) {
@@ -55,9 +67,8 @@ async function lock(file: string): Promise<() => Promise<void>> {
       continue;
     }
     if (Date.now() > deadline) {
-      throw new Error(
-        `Another process${owner ? ` (${owner})` : ''} has been installing for too long. End it, or delete ${file}, and try again.`,
-      );
+      const who = owner === '' ? 'Another process' : `Another process (${owner})`;
+      throw new Error(`${who} has been installing for too long. End it, or delete ${file}, and try again.`);
     }
     await delay(lockInterval);
   }

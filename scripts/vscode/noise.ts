@@ -3,6 +3,8 @@ const expectedErrors = [
   /Could not locate the bindings file/,
   /Cannot find module '.*\/build\/Release\/.*'/,
   /^\[Service Worker\] registration/,
+  /Activating extension 'vscode\.\w+' failed: Cannot find module/,
+  /^stack trace: Error: Cannot find module/,
   /^Unable to create workbench contribution 'workbench\.contrib\.agentHostTerminal'/,
   /^(Error: )?Canceled/,
   /spawn .*\/rg ENOENT/,

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { bxml, mainFile, type Outcome, runNode } from './support/bxml.ts';
+import { bad } from './support/documents.ts';
+import { folderWith } from './support/folder.ts';
+
+describe('The bundled command', () => {
+  const { path: cwd } = folderWith({ 'bad.bxml': bad });
+  const bundle = join(cwd, 'cli.js');
+  const bundled = (args: readonly string[]): Outcome => runNode([bundle, ...args], { cwd });
+
+  before(async () => {
+    const { build }: typeof import('esbuild') = createRequire(import.meta.url)('esbuild');
+    // As esbuild.js at the root builds it.
+    await build({
+      entryPoints: [mainFile],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
+      minify: true,
+      logLevel: 'silent',
+    });
+  });
+
+  it('does the same as its source, in one file', () => {
+    for (const args of [
+      ['--version'],
+      ['--help'],
+      ['lint', '.'],
+      ['lint', '--format', 'sarif', '**/*.bxml'],
+      ['format', '--check', '.'],
+      ['explain', 'unknown-verb'],
+      ['schema'],
+      ['lint', '--loud'],
+    ]) {
+      assert.deepEqual(bundled(args), bxml(args, { cwd }), args.join(' '));
+    }
+  });
+
+  it('stays small, so that it starts fast', () => {
+    assert.ok(statSync(bundle).size < 400_000, `${statSync(bundle).size} bytes`);
+  });
+});
