@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { followAccount } from './ui/accounts/accountContext.ts';
 import { AccountStore } from './ui/accounts/accountStore.ts';
 import { CallDetails } from './ui/callDetails.ts';
 import { CallsView } from './ui/calls/callsView.ts';
@@ -8,6 +9,7 @@ import { EmulatorService } from './ui/emulator/emulatorService.ts';
 import { BxmlDocuments } from './ui/language/bxmlDocuments.ts';
 import { showDiagnostics } from './ui/language/diagnostics.ts';
 import { followActiveEditor } from './ui/language/editorHasBxml.ts';
+import { registerLanguageFeatures } from './ui/language/languageFeatures.ts';
 import { openLog } from './ui/log.ts';
 import { createEditorTransport } from './ui/network/editorTransport.ts';
 import { SessionHolder } from './ui/session.ts';
@@ -24,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
 function activateLanguage(subscriptions: vscode.Disposable[]): void {
   const documents = new BxmlDocuments(subscriptions);
   showDiagnostics(documents, subscriptions);
-  followActiveEditor(subscriptions);
+  registerLanguageFeatures(documents, subscriptions);
+  followActiveEditor(documents, subscriptions);
 }
 
 function activateCalls(context: vscode.ExtensionContext): void {
@@ -37,6 +40,7 @@ function activateCalls(context: vscode.ExtensionContext): void {
   const callDetails = new CallDetails();
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
   context.subscriptions.push(callDetails, callsView, sessions, transport, emulator);
+  followAccount(accounts, context.subscriptions);
   showAccountStatus(accounts, emulator, context.subscriptions);
   registerCommands(
     {

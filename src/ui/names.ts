@@ -54,6 +54,7 @@ export const settingKeys = {
   networkClient: 'network.client',
   bxmlValidate: 'bxml.validate',
   bxmlSeverity: 'bxml.severity',
+  bxmlAutoClosingTags: 'bxml.autoClosingTags',
 } as const;
 
 /** Keys of what the extension remembers between sessions (never secrets). */

@@ -18,6 +18,7 @@ export const settings = {
   networkTimeoutSeconds: () => wholeNumber(settingKeys.networkTimeoutSeconds, 30, 1, 300),
   networkClient: (): NetworkClient => (read(settingKeys.networkClient) === 'editor' ? 'editor' : 'own'),
   bxmlValidate: (scope: vscode.Uri) => read(settingKeys.bxmlValidate, scope) !== false,
+  bxmlAutoClosingTags: () => read(settingKeys.bxmlAutoClosingTags) !== false,
   bxmlSeverity: (scope: vscode.Uri) => severities(read(settingKeys.bxmlSeverity, scope)),
 };
 

@@ -32,8 +32,6 @@ export class ViewHeader {
     this.#showLive(session?.board.list.snapshot.liveCount ?? 0);
     this.#set(contextKeys.callsState, state);
     this.#set(contextKeys.callsFiltered, filtered);
-    this.#set(contextKeys.signedIn, session !== undefined);
-    this.#set(contextKeys.account, session?.account.kind ?? 'none');
   }
 
   #showLive(live: number): void {

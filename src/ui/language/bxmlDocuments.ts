@@ -7,15 +7,22 @@ import { LANGUAGE_ID } from '../names.ts';
 /** Where BXML can live: its own language, and XML documents whose root tells that they are BXML. */
 export const bxmlSelector: vscode.DocumentSelector = [{ language: LANGUAGE_ID }, { language: 'xml' }];
 
+interface Parsed {
+  version: number;
+  /** Undefined when this version of the document is not BXML. */
+  document: BxmlDocument | undefined;
+}
+
 /**
  * The parsed form of open documents: one parse serves every feature of a document version. It is forgotten with the
  * document.
  */
 export class BxmlDocuments {
-  readonly #parsed = new Map<string, { version: number; document: BxmlDocument }>();
+  readonly #parsed = new Map<string, Parsed>();
 
   constructor(subscriptions: vscode.Disposable[]) {
     subscriptions.push(
+      // Another language for a document is told as closing and opening, too.
       vscode.workspace.onDidCloseTextDocument((closed) => this.#parsed.delete(closed.uri.toString())),
     );
   }
@@ -24,9 +31,9 @@ export class BxmlDocuments {
   parse(source: vscode.TextDocument): BxmlDocument | undefined {
     const key = source.uri.toString();
     const known = this.#parsed.get(key);
-    if (known?.version === source.version && isBxmlDocument(source)) return known.document;
-    if (!isBxmlDocument(source)) return undefined;
-    const document = parseBxml(source.getText());
+    if (known?.version === source.version) return known.document;
+    const document = isBxmlDocument(source) ? parseBxml(source.getText()) : undefined;
+    if (source.isClosed) return document;
     this.#parsed.set(key, { version: source.version, document });
     return document;
   }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { lint } from '../../bxml/lint/lint.ts';
+import type { OffsetRange } from '../../bxml/linkedEditing.ts';
 import type { Problem, Severity } from '../../bxml/problem.ts';
 import { SETTINGS_SECTION } from '../names.ts';
-import { settings } from '../settings.ts';
 import { type BxmlDocuments, rangeOf } from './bxmlDocuments.ts';
+import { problemsOf } from './bxmlProblems.ts';
+import { deadRange } from './deadRange.ts';
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -11,6 +12,12 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
 };
+
+/** Names that an earlier version of BXML had: struck through. */
+const ofThePast: ReadonlySet<string> = new Set(['v1-verb', 'v1-attribute']);
+
+/** What the Problems panel names as the origin. */
+export const DIAGNOSTIC_SOURCE = 'BXML';
 
 /** Quiet time after a keystroke before a document is checked again, in milliseconds. */
 const TYPING_PAUSE_MS = 150;
@@ -22,7 +29,7 @@ export function showDiagnostics(documents: BxmlDocuments, subscriptions: vscode.
 
   const check = (source: vscode.TextDocument): void => {
     if (source.isClosed) return;
-    collection.set(source.uri, problemsOf(documents, source));
+    collection.set(source.uri, diagnosticsOf(documents, source));
   };
   const checkSoon = (source: vscode.TextDocument): void => {
     const key = source.uri.toString();
@@ -55,12 +62,13 @@ export function showDiagnostics(documents: BxmlDocuments, subscriptions: vscode.
   checkAll();
 }
 
-function problemsOf(documents: BxmlDocuments, source: vscode.TextDocument): vscode.Diagnostic[] {
-  if (!settings.bxmlValidate(source.uri)) return [];
-  const document = documents.parse(source);
-  if (!document) return [];
-  const problems = lint(document, { severities: settings.bxmlSeverity(source.uri) });
-  return problems.map((problem) => diagnosticOf(source, problem));
+function diagnosticsOf(documents: BxmlDocuments, source: vscode.TextDocument): vscode.Diagnostic[] {
+  return problemsOf(documents, source).flatMap((problem) => {
+    const dead = deadRange(problem);
+    return dead
+      ? [diagnosticOf(source, problem), faded(source, problem, dead)]
+      : [diagnosticOf(source, problem)];
+  });
 }
 
 function diagnosticOf(source: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
@@ -69,9 +77,23 @@ function diagnosticOf(source: vscode.TextDocument, problem: Problem): vscode.Dia
     problem.message,
     severities[problem.severity],
   );
-  diagnostic.source = 'BXML';
+  diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = problem.documentationUrl
     ? { value: problem.code, target: vscode.Uri.parse(problem.documentationUrl) }
     : problem.code;
+  if (ofThePast.has(problem.code)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  return diagnostic;
+}
+
+/** Greys out what never runs. A hint of this kind is neither underlined nor listed: the problem itself says why. */
+function faded(source: vscode.TextDocument, problem: Problem, dead: OffsetRange): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(source, dead.start, dead.end),
+    vscode.l10n.t('Never runs.'),
+    vscode.DiagnosticSeverity.Hint,
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = problem.code;
+  diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { setContextKey } from '../contextKeys.ts';
 import { contextKeys } from '../names.ts';
-import { isBxmlDocument } from './bxmlDocuments.ts';
+import type { BxmlDocuments } from './bxmlDocuments.ts';
 
 /** Keeps the context key that shows "Send BXML to Call" in the editor in step with the active editor. */
-export function followActiveEditor(subscriptions: vscode.Disposable[]): void {
+export function followActiveEditor(documents: BxmlDocuments, subscriptions: vscode.Disposable[]): void {
   let last: boolean | undefined;
   const update = (): void => {
     const active = vscode.window.activeTextEditor?.document;
-    const hasBxml = active !== undefined && isBxmlDocument(active);
+    const hasBxml = active !== undefined && documents.parse(active) !== undefined;
     if (hasBxml !== last) setContextKey(contextKeys.editorHasBxml, hasBxml);
     last = hasBxml;
   };

@@ -41,7 +41,7 @@ export class Editor {
 
   /** Opens a file of the workspace by its name or its path in the workspace. */
   async open(file: string): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
+    await this.#page.keyboard.press('ControlOrMeta+P');
     await this.#quickInput.type(file);
     await this.#quickInput.row(basename(file)).click();
     await this.waitForTab(basename(file));
@@ -49,17 +49,17 @@ export class Editor {
 
   /** Puts the keyboard into the editor without moving the cursor. */
   async focus(): Promise<void> {
-    await this.#page.keyboard.press('Control+1');
+    await this.#page.keyboard.press('ControlOrMeta+1');
     await this.root.and(this.#page.locator('.focused')).waitFor();
   }
 
   /** The whole text, exactly. (By the clipboard: the lines on the screen are only a part.) */
   async text(): Promise<string> {
     await this.focus();
-    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.press('ControlOrMeta+A');
     const marker = `waiting for the text of the editor ${Math.random()}`;
     await this.#clipboard.write(marker);
-    await this.#page.keyboard.press('Control+C');
+    await this.#page.keyboard.press('ControlOrMeta+C');
     const text = await readUntil(
       () => this.#clipboard.read(),
       (copied) => copied !== marker,
@@ -73,8 +73,8 @@ export class Editor {
   async setText(text: string): Promise<void> {
     await this.#clipboard.write(text);
     await this.focus();
-    await this.#page.keyboard.press('Control+A');
-    await this.#page.keyboard.press(text === '' ? 'Delete' : 'Control+V');
+    await this.#page.keyboard.press('ControlOrMeta+A');
+    await this.#page.keyboard.press(text === '' ? 'Delete' : 'ControlOrMeta+V');
   }
 
   /** Types key by key, with all that VS Code adds (closing tags, indents, suggestions). */
@@ -86,7 +86,7 @@ export class Editor {
   /** Saves the file and waits until it's saved. */
   async save(): Promise<void> {
     await this.focus();
-    await this.#page.keyboard.press('Control+S');
+    await this.#page.keyboard.press('ControlOrMeta+S');
     await this.#page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
@@ -106,13 +106,13 @@ export class Editor {
   async select(from: [line: number, column: number], to: [line: number, column: number]): Promise<void> {
     await this.goTo(...from);
     await this.focus();
-    await this.#page.keyboard.press('Control+K');
-    await this.#page.keyboard.press('Control+B');
+    await this.#page.keyboard.press('ControlOrMeta+K');
+    await this.#page.keyboard.press('ControlOrMeta+B');
     await this.root.locator('.selection-anchor').first().waitFor();
     await this.goTo(...to);
     await this.focus();
-    await this.#page.keyboard.press('Control+K');
-    await this.#page.keyboard.press('Control+K');
+    await this.#page.keyboard.press('ControlOrMeta+K');
+    await this.#page.keyboard.press('ControlOrMeta+K');
     await this.#page
       .locator('.part.statusbar')
       .getByText(/\(\d+ selected\)/)
@@ -166,7 +166,7 @@ export class Editor {
   /** Opens the quick fixes at the cursor. */
   async quickFixes(): Promise<string[]> {
     await this.focus();
-    await this.#page.keyboard.press('Control+.');
+    await this.#page.keyboard.press('ControlOrMeta+.');
     const titles = this.#page.locator('.action-widget .monaco-list-row.action .title');
     await titles.first().waitFor();
     return (await titles.allInnerTexts()).map(tidy);

@@ -24,7 +24,7 @@ export class Problems {
 
   /** Opens the panel when it isn't open. */
   async open(): Promise<void> {
-    if (!(await this.panel.isVisible())) await this.#page.keyboard.press('Control+Shift+M');
+    if (!(await this.panel.isVisible())) await this.#page.keyboard.press('ControlOrMeta+Shift+M');
     await this.panel.waitFor();
   }
 

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { EmulatorControl } from '../support/emulator/emulatorControl.ts';
+import { freePort } from '../support/emulator/freePort.ts';
+import { openWindow, type VSCodeWindow } from '../support/vscode/window.ts';
+
+describe('Somebody who only opened a document', () => {
+  let window: VSCodeWindow;
+  let emulator: EmulatorControl;
+  before(async () => {
+    const port = await freePort();
+    emulator = new EmulatorControl(port);
+    window = await openWindow({ settings: { 'bandwidth.emulator.port': port } });
+    await window.editor.open('menu.bxml');
+  });
+  after(() => window?.close());
+
+  it('sees that calls are emulated, and no server runs before one is needed', async () => {
+    await window.statusBar.waitFor('EMULATOR');
+    await assert.rejects(emulator.calls());
+  });
+
+  it('can send it to a call without opening the view', async () => {
+    const menu = await window.editor.contextMenu('Gather');
+    await menu.pick('Send BXML to Call…');
+    await window.quickInput.waitFor('Which live call should run it?');
+    const [first] = await window.quickInput.items();
+    await window.quickInput.accept();
+    await window.notifications.waitFor('Sent menu.bxml to');
+    const [document] = await emulator.documents(first?.detail ?? '');
+    assert.equal(document?.text, await window.editor.text());
+  });
+});
