@@ -27,13 +27,21 @@ export function closeTagsWhileTyping(documents: BxmlDocuments): vscode.Disposabl
       return;
     }
     waiting = undefined;
-    if (!atOnePlace || (text !== '>' && text !== '/') || !settings.bxmlAutoClosingTags()) return;
-    const typed: Typed = { character: text, source, offset: rangeOffset + 1, end: rangeOffset + 1 };
+    const character = typedCharacter(text);
+    if (!atOnePlace || !character || !settings.bxmlAutoClosingTags()) return;
+    const offset = rangeOffset + text.length;
+    const typed: Typed = { character, source, offset, end: offset };
     waiting = typed;
     void close(documents, typed, () => waiting === typed).then(() => {
       if (waiting === typed) waiting = undefined;
     });
   });
+}
+
+/** When a `/` outdents its line, the editor reports the whole beginning of the line as changed. */
+function typedCharacter(text: string): '>' | '/' | undefined {
+  if (text === '>') return '>';
+  return text === '/' || /^[ \t]*<\/$/.test(text) ? '/' : undefined;
 }
 
 /** The editor refuses an edit of a text that has changed meanwhile: somebody types fast. Then it is tried again. */
