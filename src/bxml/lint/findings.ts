@@ -25,23 +25,26 @@ export interface Detail {
 /** Hands a finding in. Offsets as in `Problem`. */
 export type Find = (code: string, start: number, end: number, message: string, detail?: Detail) => void;
 
-/** More findings than this are not kept. */
+/** More findings than this are not kept: of errors, and of all others. What is an error never gives way to a hint. */
 const most = 1000;
 
 /** Collects what the rules find and gives each finding its severity and its link. */
 export class Findings {
   readonly problems: Problem[] = [];
   readonly #severities: Readonly<Record<string, Severity | 'off'>>;
+  #errors = 0;
 
   constructor(severities: Readonly<Record<string, Severity | 'off'>> = {}) {
     this.#severities = severities;
   }
 
   readonly find: Find = (code, start, end, message, detail = {}) => {
-    if (this.problems.length >= most) return;
     const rule = ruleOf(code);
     const severity = this.#severities[code] ?? detail.severity ?? rule?.severity ?? 'warning';
     if (severity === 'off') return;
+    const kept = severity === 'error' ? this.#errors : this.problems.length - this.#errors;
+    if (kept >= most) return;
+    if (severity === 'error') this.#errors += 1;
     const problem: Problem = { code, severity, message, start, end };
     const documentationUrl = detail.documentationUrl || rule?.documentationUrl;
     if (documentationUrl !== undefined) problem.documentationUrl = documentationUrl;

@@ -43,3 +43,15 @@ describe('the rules', () => {
     }
   });
 });
+
+describe('A document with more findings than anybody reads', () => {
+  it('keeps its error behind a thousand warnings', () => {
+    const warnings = '<Pause unknownAttribute="x"/>'.repeat(1500);
+    const problems = lint(parseBxml(`<Response>${warnings}<Hangupp/></Response>`));
+    assert.equal(problems.filter(({ severity }) => severity === 'warning').length, 1000);
+    assert.deepEqual(
+      problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+      ['unknown-verb'],
+    );
+  });
+});
