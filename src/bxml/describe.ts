@@ -141,5 +141,5 @@ function footer(confidence: Confidence, source: string, documentationUrl: string
     confidence
   ];
   const link = documentationUrl === '' ? '' : `[Documentation](${documentationUrl}). `;
-  return `${link}Source: ${source}.${sure}`;
+  return `${link}From ${source}.${sure}`;
 }

@@ -1,3 +1,4 @@
+import { nearestName } from './parse/nearName.ts';
 import { parseBxml } from './syntax.ts';
 import type { BxmlElement } from './tree.ts';
 import { verbs } from './vocabulary/vocabulary.ts';
@@ -26,11 +27,17 @@ export function isBxml(text: string): boolean {
   let foreign = 0;
   for (const child of root.children) {
     if (child.kind !== 'element') continue;
-    if (!verbs.has(child.name)) foreign++;
+    if (!verbs.has(child.name)) foreign += isBecomingVerb(child.name) ? 0 : 1;
     else if (!shared.has(child.name) || isOurs(child)) return true;
     else known++;
   }
   return foreign === 0 || known > foreign;
+}
+
+/** True for a verb that is half typed or misspelt: such a child does not tell whose document it is. */
+function isBecomingVerb(name: string): boolean {
+  const names = [...verbs.keys()];
+  return names.some((verb) => verb.startsWith(name)) || nearestName(name, names) !== undefined;
 }
 
 /** True when a verb that TwiML has, too, carries an attribute or a child that only BXML has. */

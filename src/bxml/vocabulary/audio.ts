@@ -42,7 +42,7 @@ export const audioVerbs: readonly VerbSpec[] = [
     webhooks: [],
     notes: [
       'Without voice, gender and locale, susan speaks (a woman, en_US).',
-      'SSML has to be real tags. Tags written as &lt;break/&gt; are read out.',
+      'SSML has to be real tags. Tags written as `&lt;break/&gt;` are read out.',
     ],
     confidence: 'documented',
     source: 'docs: speakSentence',

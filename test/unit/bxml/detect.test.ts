@@ -24,4 +24,13 @@ describe('telling BXML from other XML', () => {
   for (const text of ours) it(`takes ${text.replace(/\s+/g, ' ')}`, () => assert.equal(isBxml(text), true));
   for (const text of others)
     it(`leaves ${text.replace(/\s+/g, ' ') || 'nothing'}`, () => assert.equal(isBxml(text), false));
+
+  it('is BXML while a verb is half typed, or misspelt', () => {
+    for (const child of ['<Ga', '<Pause/><SpeakSent', '<SpeakSentance>Hi</SpeakSentance>']) {
+      assert.equal(isBxml(`<Response>${child}`), true, child);
+    }
+    for (const child of ['<Say>Hi</Say>', '<Dial>+19195550100</Dial>', '<Message>Hi</Message>']) {
+      assert.equal(isBxml(`<Response>${child}</Response>`), false, child);
+    }
+  });
 });

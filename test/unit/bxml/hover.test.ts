@@ -17,7 +17,7 @@ describe('hovering', () => {
     assert.match(found?.markdown ?? '', /Inside: SpeakSentence, PlayAudio \(at most 20\)/);
     assert.match(found?.markdown ?? '', /Then: the BXML from gatherUrl/);
     assert.match(found?.markdown ?? '', /\(https:\/\/dev\.bandwidth\.com\/docs\/\S+\/gather\)/);
-    assert.match(found?.markdown ?? '', /Source: docs: gather/);
+    assert.match(found?.markdown ?? '', /From docs: gather/);
   });
 
   it('over a closing tag explains the same verb', () => {
