@@ -11,8 +11,10 @@ import { LoopbackServer } from './http/loopbackServer.ts';
 import { Responder } from './http/respond.ts';
 import { tokenPath } from './http/tokenRoute.ts';
 import { Ids } from './ids.ts';
+import { BxmlDriver } from './interpreter/bxmlDriver.ts';
 import { seededRandom } from './random.ts';
 import { seedCalls } from './seed.ts';
+import { WebhookSender } from './webhooks/webhookSender.ts';
 
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0 (the default) takes a free one. */
@@ -32,8 +34,24 @@ export interface EmulatorOptions {
   tokenLifetime?: number;
   /** The application ids createCall accepts. Default: all. */
   applicationIds?: readonly string[];
-  /** What runs on answered calls. By default nothing does, and they stay up. */
+  /** What runs on answered calls. By default BXML does, as the real service runs it. */
   driver?: CallDriver;
+  /** Hosts beside loopback that webhooks may go to, such as `app.example.test:8443`. Default: none. */
+  webhookHosts?: readonly string[];
+  /**
+   * Seconds of real time an application gets to reply to a webhook when the clock is virtual, where its waiting takes no
+   * time; a shorter `callbackTimeout` wins. Default 15.
+   */
+  webhookPatience?: number;
+  /** BXML that runs where a call's answerUrl can't be reached. */
+  answerDocument?: string;
+  /**
+   * Calls whose answerUrl can't be reached stay up and wait for a document, instead of ending with `callback-error`.
+   * The real service does not do this. Default false.
+   */
+  stayUpWithoutAnswer?: boolean;
+  /** Seconds that PlayAudio takes. Default 5. */
+  audioSeconds?: number;
 }
 
 /** A running emulator. */
@@ -59,6 +77,9 @@ export interface Emulator {
 
 const defaultAccountId = '9900000';
 const defaultTokenLifetime = 3600;
+const defaultPatience = 15;
+/** `assumed`: a short announcement. */
+const defaultAudioSeconds = 5;
 /** What the sample calls are made from when no seed is given. */
 const defaultSeed = 1;
 
@@ -84,6 +105,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   if (options.seedCalls)
     seedCalls(exchange, { accountId, seed: options.seed ?? defaultSeed, now: clock.now() });
+  const webhooks = new WebhookSender({
+    clock,
+    events,
+    faults,
+    hosts: options.webhookHosts ?? [],
+    patience: options.webhookPatience ?? defaultPatience,
+  });
+  let url = '';
+  if (options.driver === undefined) {
+    const { answerDocument } = options;
+    exchange.drive(
+      new BxmlDriver({
+        clock,
+        events,
+        exchange,
+        ids,
+        webhooks,
+        origin: () => url,
+        audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
+        answerDocument,
+        stayUpWithoutAnswer: options.stayUpWithoutAnswer ?? false,
+      }),
+    );
+  }
   const reset = () => {
     exchange.clear();
     callees.clear();
@@ -99,12 +144,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       visibilityDelay: options.visibilityDelay ?? 0,
       applicationIds: options.applicationIds,
     },
-    control: { clock, events, exchange, callees, faults, reset },
+    control: { clock, events, exchange, callees, faults, accountId, reset },
     responder,
     tokenLifetime: options.tokenLifetime ?? defaultTokenLifetime,
   });
   const server = await LoopbackServer.listen(options.port ?? 0, listener);
-  const url = `http://127.0.0.1:${server.port}`;
+  url = `http://127.0.0.1:${server.port}`;
   let closing: Promise<void> | undefined;
   return {
     url,
@@ -122,6 +167,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       closing ??= server.close().then(() => {
         responder.close();
         exchange.clear();
+        webhooks.close();
         if (options.clock === undefined) clock.close();
       });
       return closing;

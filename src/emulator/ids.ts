@@ -13,6 +13,11 @@ export class Ids {
     return `c-${this.#hex(8)}-${this.uuid()}`;
   }
 
+  /** A recording's: `r-`, 8 hex digits, `-` and a UUID. */
+  recording(): string {
+    return `r-${this.#hex(8)}-${this.uuid()}`;
+  }
+
   /** A random (version 4) UUID. */
   uuid(): string {
     const variant = (8 + Math.floor(this.#random() * 4)).toString(16);

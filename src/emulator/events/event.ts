@@ -1,3 +1,4 @@
+import type { Problem } from '../../bxml/problem.ts';
 import type { CallState } from '../../voice/types.ts';
 import type { CalleeBehavior } from '../callee/callee.ts';
 
@@ -41,6 +42,10 @@ export interface BxmlEvent {
   outcome: DocumentOutcome;
   /** Why it was refused. */
   problem?: string;
+  /** The URL it came from; webhooks only. */
+  url?: string;
+  /** What the linter says about it; absent when that is nothing. */
+  problems?: readonly Problem[];
 }
 
 /** updateCall asked for another document from another place. */
@@ -74,6 +79,61 @@ export interface HintEvent {
   message: string;
 }
 
+/** Something the emulator does otherwise than the real service would, or decided itself. */
+export interface NoteEvent {
+  kind: 'note';
+  message: string;
+}
+
+/** A verb of a document starts or ends. */
+export interface VerbEvent {
+  kind: 'verb';
+  phase: 'start' | 'end';
+  /** Such as `SpeakSentence`. */
+  name: string;
+  /** Which of the call's accepted documents it is in, counted from 1. */
+  document: number;
+  /** Where the verb stands in that document: UTF-16 code units from its start. */
+  start: number;
+  end: number;
+  /** With `end` only: something stopped it before its time. */
+  interrupted?: true;
+}
+
+/** A webhook goes out. */
+export interface WebhookEvent {
+  kind: 'webhook';
+  eventType: string;
+  method: string;
+  /** With the query, and with no password. */
+  url: string;
+  /** As they were sent; credentials are masked. */
+  headers: Record<string, string>;
+  /** The event's fields: the JSON body of a POST, the query of a GET. */
+  body: Record<string, unknown>;
+}
+
+/** A webhook was answered, or was not. */
+export interface WebhookReplyEvent {
+  kind: 'webhook-reply';
+  eventType: string;
+  /** How long it took on the emulator's clock. */
+  seconds: number;
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Why there is no reply. */
+  problem?: string;
+}
+
+/** The call is about to end because something went wrong in its application. */
+export interface ErrorEvent {
+  kind: 'error';
+  /** The disconnect cause: `callback-error`, `invalid-bxml` or `application-error`. */
+  cause: string;
+  message: string;
+}
+
 /** A fault that was asked for has been applied to a request. */
 export interface FaultEvent {
   kind: 'fault';
@@ -94,6 +154,11 @@ export type EventDetail =
   | TagEvent
   | CalleeEvent
   | HintEvent
+  | NoteEvent
+  | VerbEvent
+  | WebhookEvent
+  | WebhookReplyEvent
+  | ErrorEvent
   | FaultEvent
   | ResetEvent;
 

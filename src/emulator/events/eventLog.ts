@@ -5,7 +5,7 @@ export type EventListener = (event: EmulatorEvent) => void;
 
 /** The most events kept of one call. */
 const maxEventsPerCall = 5000;
-/** The most characters of BXML kept in the events of one call. */
+/** The most characters of documents and replies kept in the events of one call. */
 const maxTextPerCall = 4 * 1024 * 1024;
 
 interface CallHistory {
@@ -99,5 +99,6 @@ export class EventLog {
 }
 
 function textLength(event: EmulatorEvent): number {
-  return event.kind === 'bxml' ? event.text.length : 0;
+  if (event.kind === 'bxml') return event.text.length;
+  return event.kind === 'webhook-reply' ? (event.body ?? '').length : 0;
 }

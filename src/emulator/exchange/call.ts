@@ -1,6 +1,6 @@
 import type { CallState } from '../../voice/types.ts';
 import type { CancelTimer } from '../clock.ts';
-import type { CallSettings } from './callSettings.ts';
+import type { CallSettings, InboundSettings } from './callSettings.ts';
 import { KeptDocuments } from './keptDocuments.ts';
 
 /** One call in the exchange. The exchange alone changes it; others read. */
@@ -9,6 +9,8 @@ export class Call {
   readonly record: CallState;
   /** What createCall asked for; absent on inbound calls. */
   readonly settings: CallSettings | undefined;
+  /** What the application of an inbound call asks for; absent on others, and on those that were taken in. */
+  inbound: InboundSettings | undefined;
   /** Order of creation over all calls of the emulator. */
   readonly sequence: number;
   /** Epoch milliseconds; the `createdTime` that listCalls sorts by. */

@@ -7,6 +7,8 @@ import type { Redirect } from './callSettings.ts';
  * the call. Each is called after the change is made and its event written.
  */
 export interface CallDriver {
+  /** Somebody calls: the call is initiated, and waits for an answer. */
+  onReceived?(call: Call): void;
   /** The call was answered. */
   onAnswered?(call: Call): void;
   /** updateCall asks for the document at another URL. */

@@ -66,3 +66,21 @@ export interface Redirect {
   fallbackUsername: string | null;
   fallbackPassword: string | null;
 }
+
+/** What an inbound call's application says: where its events go. docs: applications. */
+export interface InboundSettings {
+  initiateUrl: string;
+  initiateMethod: WebhookMethod;
+  /** Gets the disconnect event. */
+  statusUrl: string | null;
+  /** Seconds a webhook may take. */
+  callbackTimeout: number;
+}
+
+/** A call that comes in. */
+export interface InboundCall extends InboundSettings {
+  from: string;
+  to: string;
+  applicationId: string;
+  tag: string | null;
+}

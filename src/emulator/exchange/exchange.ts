@@ -7,7 +7,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import type { Ids } from '../ids.ts';
 import { Call } from './call.ts';
 import { type CallDriver, idleDriver } from './callDriver.ts';
-import type { CallSettings, Redirect } from './callSettings.ts';
+import type { CallSettings, InboundCall, Redirect } from './callSettings.ts';
 import { CallShelf } from './callShelf.ts';
 import { DialQueue } from './dialQueue.ts';
 import { FarEnd } from './farEnd.ts';
@@ -131,6 +131,36 @@ export class Exchange {
     );
     this.#events.record(callId, { kind: 'state', state: 'queued' });
     this.#account(accountId).queue.add(call);
+    return call;
+  }
+
+  /**
+   * Somebody calls a number of the account. The call is initiated until {@link answer}.
+   *
+   * @throws Refusal `too-many-calls` or `at-capacity`.
+   */
+  receive(accountId: string, incoming: InboundCall): Call {
+    const { from, to, applicationId, tag, ...inbound } = incoming;
+    const call = this.#start({ accountId, from, to, applicationId, direction: 'inbound' });
+    call.inbound = inbound;
+    call.tag = tag;
+    this.#driver.onReceived?.(call);
+    return call;
+  }
+
+  /**
+   * Calls somebody on behalf of another call: a B-leg. It does not queue, since Transfer does not (docs: rateLimits).
+   *
+   * @throws Refusal `too-many-calls` or `at-capacity`.
+   */
+  startLeg(parent: Call, settings: CallSettings): Call {
+    const { from, to, applicationId } = settings;
+    const { accountId, callId: parentCallId } = parent;
+    const call = this.#start(
+      { accountId, from, to, applicationId, direction: 'outbound', parentCallId },
+      settings,
+    );
+    this.#farEnd.ring(call);
     return call;
   }
 
@@ -328,6 +358,37 @@ export class Exchange {
     const createdAt = created ? Date.parse(created) : this.#clock.now();
     const call = new Call(record, this.#sequence, createdAt, settings);
     this.#shelf.add(call);
+    return call;
+  }
+
+  /** A call that is initiated at once, without the queue. */
+  #start(
+    who: Pick<CallState, 'accountId' | 'from' | 'to' | 'applicationId' | 'direction' | 'parentCallId'>,
+    settings?: CallSettings,
+  ): Call {
+    this.checkRoom(who.accountId);
+    const time = this.#time();
+    const call = this.#keep(
+      {
+        parentCallId: null,
+        ...who,
+        callId: this.newCallId(),
+        state: 'initiated',
+        stirShaken: null,
+        identity: null,
+        enqueuedTime: null,
+        startTime: time,
+        answerTime: null,
+        endTime: null,
+        disconnectCause: null,
+        errorMessage: null,
+        errorId: null,
+        lastUpdate: time,
+      },
+      settings,
+    );
+    this.#account(who.accountId).liveCalls += 1;
+    this.#enter(call, 'initiated');
     return call;
   }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../../bxml/problem.ts';
 import type { DocumentOutcome, DocumentSource } from '../events/event.ts';
 
 /** A BXML document that reached a call. */
@@ -10,6 +11,10 @@ export interface KeptDocument {
   outcome: DocumentOutcome;
   /** Why it was refused. */
   problem?: string;
+  /** The URL it came from; webhooks only. */
+  url?: string;
+  /** What the linter says about it; absent when that is nothing. */
+  problems?: readonly Problem[];
 }
 
 /** The most documents kept of one call. */

@@ -8,6 +8,7 @@ import { clockRoutes } from './control/clockRoutes.ts';
 import { ControlProblem } from './control/controlProblem.ts';
 import type { ControlRoute, ControlServices } from './control/controlRoute.ts';
 import { faultRoutes } from './control/faultRoutes.ts';
+import { inboundRoute } from './control/inboundRoute.ts';
 import { resetRoute } from './control/resetRoute.ts';
 import { streamEvents } from './eventStream.ts';
 import { jsonReply, type Reply, writeReply } from './reply.ts';
@@ -20,6 +21,7 @@ const routes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...callRoutes,
+  inboundRoute,
   resetRoute,
 ];
 

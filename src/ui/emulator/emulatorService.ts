@@ -58,6 +58,8 @@ export class EmulatorService implements vscode.Disposable {
     const emulator = await startEmulator({
       port: settings.emulatorPort(),
       seedCalls: settings.emulatorSampleCalls(),
+      // Whoever tries documents out on a call has no application yet: such a call waits for what it is sent.
+      stayUpWithoutAnswer: true,
     });
     this.#running = emulator;
     this.#lastUrl = emulator.url;

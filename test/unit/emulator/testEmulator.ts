@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { VirtualClock } from '../../../src/emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../src/emulator/emulator.ts';
 import type { EmulatorEvent } from '../../../src/emulator/events/event.ts';
+import { idleDriver } from '../../../src/emulator/exchange/callDriver.ts';
 import type { CallState, CreateCallResponse } from '../../../src/voice/types.ts';
 import { type ReceivedReply, type SentRequest, send } from './httpRequest.ts';
 
@@ -90,7 +91,13 @@ export class TestEmulator {
   }
 }
 
-export async function startTestEmulator(
+/** An emulator that runs nothing on its calls: answered calls stay up. */
+export function startTestEmulator(t: TestContext, options: EmulatorOptions = {}): Promise<TestEmulator> {
+  return startRunningEmulator(t, { driver: idleDriver, ...options });
+}
+
+/** An emulator that runs BXML on its calls. */
+export async function startRunningEmulator(
   t: TestContext,
   options: EmulatorOptions = {},
 ): Promise<TestEmulator> {

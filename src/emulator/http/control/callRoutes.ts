@@ -4,6 +4,7 @@ import { jsonReply } from '../reply.ts';
 import { ControlProblem } from './controlProblem.ts';
 import type { ControlRoute } from './controlRoute.ts';
 import { readControlJson } from './jsonFields.ts';
+import { checkedDigits, checkedSpeech } from './parseCallee.ts';
 
 /** The calls, seen from behind the API. */
 export const callRoutes: readonly ControlRoute[] = [
@@ -30,6 +31,30 @@ export const callRoutes: readonly ControlRoute[] = [
     path: '/calls/:callId/hangup',
     handle({ callId }, { exchange }) {
       exchange.actFarEnd(known(exchange, callId), { kind: 'hangUp' });
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/calls/:callId/digits',
+    async handle({ callId, incoming }, { exchange }) {
+      const call = known(exchange, callId);
+      const fields = await readControlJson(incoming);
+      const digits = checkedDigits(fields, fields.requiredText('digits'), 'digits');
+      fields.end();
+      exchange.actFarEnd(call, { kind: 'press', digits });
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/calls/:callId/say',
+    async handle({ callId, incoming }, { exchange }) {
+      const call = known(exchange, callId);
+      const fields = await readControlJson(incoming);
+      const text = checkedSpeech(fields, fields.requiredText('text'), 'text');
+      fields.end();
+      exchange.actFarEnd(call, { kind: 'say', text });
       return { status: 204 };
     },
   },

@@ -13,6 +13,8 @@ export interface ControlServices {
   exchange: Exchange;
   callees: CalleeBook;
   faults: FaultBook;
+  /** The account that inbound calls belong to. */
+  accountId: string;
   /** Clears calls, callees and faults; the clock stays where it is. */
   reset(): void;
 }

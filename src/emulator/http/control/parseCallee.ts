@@ -36,12 +36,14 @@ function parseStep(fields: JsonFields): CalleeStep {
   return { after, hangUp: true };
 }
 
-function checkedDigits(fields: JsonFields, digits: string): string {
-  if (!/^[0-9*#A-D]{1,100}$/.test(digits)) throw fields.problem('press takes the keys 0-9, *, # and A-D.');
+/** Keys as a callee can press them. @throws ControlProblem */
+export function checkedDigits(fields: JsonFields, digits: string, name = 'press'): string {
+  if (!/^[0-9*#A-D]{1,100}$/.test(digits)) throw fields.problem(`${name} takes the keys 0-9, *, # and A-D.`);
   return digits;
 }
 
-function checkedSpeech(fields: JsonFields, text: string): string {
+/** What a callee can say. @throws ControlProblem */
+export function checkedSpeech(fields: JsonFields, text: string, name = 'say'): string {
   if (text.length <= maxSayLength) return text;
-  throw fields.problem(`say takes at most ${maxSayLength} characters.`);
+  throw fields.problem(`${name} takes at most ${maxSayLength} characters.`);
 }

@@ -1,0 +1,47 @@
+import { type BxmlElement, textOf } from '../../../bxml/tree.ts';
+import { sentenceTime } from '../speechTime.ts';
+import type { Stage } from '../stage.ts';
+import { wait } from '../step.ts';
+import { VerbAttributes } from '../verbAttributes.ts';
+import type { VerbProgram } from './verbProgram.ts';
+
+/** Seconds that SpeakSentence or PlayAudio takes. */
+export function playingTime(element: BxmlElement, stage: Stage): number {
+  return element.name === 'SpeakSentence' ? sentenceTime(element) : stage.audioSeconds;
+}
+
+/** docs: speakSentence. */
+export const speakSentence: VerbProgram = function* (element) {
+  yield* wait(sentenceTime(element));
+  return undefined;
+};
+
+/** docs: playAudio. The file is not fetched: it lasts as long as the emulator is told that files last. */
+export const playAudio: VerbProgram = function* (_element, stage) {
+  yield* wait(stage.audioSeconds);
+  return undefined;
+};
+
+/** docs: pause. */
+export const pause: VerbProgram = function* (element) {
+  yield* wait(new VerbAttributes(element).number('duration', 1));
+  return undefined;
+};
+
+/** docs: ring. */
+export const ring: VerbProgram = function* (element) {
+  yield* wait(new VerbAttributes(element).number('duration', 5));
+  return undefined;
+};
+
+/** docs: sendDtmf. `,` and `w` are half a second, `W` is a second, in place of the interval. */
+export const sendDtmf: VerbProgram = function* (element) {
+  const attributes = new VerbAttributes(element);
+  const tone = attributes.number('toneDuration', 200) + attributes.number('toneInterval', 400);
+  let milliseconds = 0;
+  for (const key of textOf(element).trim()) {
+    milliseconds += key === ',' || key === 'w' ? 500 : key === 'W' ? 1000 : tone;
+  }
+  yield* wait(milliseconds / 1000);
+  return undefined;
+};

@@ -1,0 +1,33 @@
+import { bridge } from './bridge.ts';
+import { hangup, redirect, tag } from './flow.ts';
+import { gather } from './gather.ts';
+import { startGather, stopGather } from './keyEvents.ts';
+import { pause, playAudio, ring, sendDtmf, speakSentence } from './playing.ts';
+import { record } from './record.ts';
+import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recordings.ts';
+import { transfer } from './transfer.ts';
+import type { VerbProgram } from './verbProgram.ts';
+
+/** The verbs that are run, by name. The others are noted in the event list and passed over. */
+export const verbPrograms: ReadonlyMap<string, VerbProgram> = new Map(
+  Object.entries({
+    SpeakSentence: speakSentence,
+    PlayAudio: playAudio,
+    Pause: pause,
+    Ring: ring,
+    SendDtmf: sendDtmf,
+    Hangup: hangup,
+    Redirect: redirect,
+    Tag: tag,
+    Gather: gather,
+    StartGather: startGather,
+    StopGather: stopGather,
+    Record: record,
+    StartRecording: startRecording,
+    StopRecording: stopRecording,
+    PauseRecording: pauseRecording,
+    ResumeRecording: resumeRecording,
+    Transfer: transfer,
+    Bridge: bridge,
+  }),
+);

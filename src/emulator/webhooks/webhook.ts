@@ -1,0 +1,26 @@
+import type { WebhookMethod } from '../../voice/types.ts';
+
+/** Where a webhook goes. */
+export interface WebhookTarget {
+  /** Absolute. */
+  url: string;
+  method: WebhookMethod;
+  username?: string | null;
+  password?: string | null;
+}
+
+/** One webhook of a call. */
+export interface Webhook {
+  eventType: string;
+  /** What is sent, without the fields that every event of the call carries. */
+  fields: Record<string, unknown>;
+  target: WebhookTarget;
+  /** Tried when the target fails. Events that take no document have none. */
+  fallback?: WebhookTarget;
+}
+
+/** What came of asking an application for a document. */
+export type WebhookAnswer =
+  | { ok: true; url: string; body: string }
+  /** @property reached False when no server could be reached at all. */
+  | { ok: false; reached: boolean; problem: string };

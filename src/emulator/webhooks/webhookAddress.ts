@@ -1,0 +1,22 @@
+/** Whether a host name means this machine. Names other than `localhost` are never looked up for this. */
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+
+/**
+ * Why a webhook must not go to a URL, if it must not: the emulator talks to this machine, and to the hosts it was told of.
+ *
+ * @param hosts Host names that are allowed beside loopback, as `example.test` or `example.test:8080`.
+ */
+export function addressProblem(url: string, hosts: readonly string[]): string | undefined {
+  if (!URL.canParse(url)) return `${shownUrl(url)} is not a full URL.`;
+  const { protocol, hostname, host } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return `${protocol} is neither http nor https.`;
+  if (isLoopback(hostname) || hosts.some((known) => known === hostname || known === host)) return undefined;
+  return `The emulator sends webhooks to this machine only, not to ${host}. Allow the host in the emulator's settings.`;
+}
+
+/** A URL as it may be shown: with no password in it. */
+export function shownUrl(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/?#]*@/i, '$1*****@');
+}
