@@ -28,7 +28,8 @@ export interface Setup {
 
 export async function startSetup(t: TestContext, options: EmulatorOptions = {}): Promise<Setup> {
   const clock = new VirtualClock();
-  const emulator = await startEmulator({ clock, ...options });
+  // The SDK alone has no application to answer its calls.
+  const emulator = await startEmulator({ clock, stayUpWithoutAnswer: true, ...options });
   t.after(() => emulator.close());
   // A proxy of the surroundings has no business between two programs on one machine.
   const baseOptions = { proxy: false };
