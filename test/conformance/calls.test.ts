@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import {
   CallbackMethodEnum,
@@ -84,10 +86,17 @@ test('listCalls, with every filter', async (t) => {
 });
 
 test('updateCall: redirect, then complete', async (t) => {
-  const { calls, placeAnswered } = await startSetup(t);
+  const { calls, clock, placeAnswered } = await startSetup(t);
   const callId = await placeAnswered();
-  const redirect = { state: CallStateEnum.Active, redirectUrl: 'http://127.0.0.1:9/next' };
+  const application = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/xml').end('<Response><Pause duration="60"/></Response>');
+  });
+  await new Promise<void>((resolve) => application.listen(0, '127.0.0.1', resolve));
+  t.after(() => application.close());
+  const { port } = application.address() as AddressInfo;
+  const redirect = { state: CallStateEnum.Active, redirectUrl: `http://127.0.0.1:${port}/next` };
   assert.equal((await calls.updateCall(accountId, callId, redirect)).status, 200);
+  await clock.advance(10);
   const completed = await calls.updateCall(accountId, callId, { state: CallStateEnum.Completed });
   assert.equal(completed.status, 200);
   const { data } = await calls.getCallState(accountId, callId);
