@@ -9,7 +9,10 @@ import type { TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
 const unicode =
-  '<?xml version="1.0" encoding="UTF-8"?>\r\n<Response>\r\n\t<SpeakSentence>Zoë ☎ 日本 &amp; 🎧</SpeakSentence>\r\n</Response>';
+  '<?xml version="1.0" encoding="UTF-8"?>\r\n<Response>\r\n\t<SpeakSentence>Zoë ☎ 日本 &amp; 🎧</SpeakSentence>\r\n\t<Pause duration="3600"/>\r\n</Response>';
+
+/** Keeps the call that runs it up. */
+const waiting = '<Response>\n  <Pause duration="3600"/>\n</Response>\n';
 
 /** Over the 64 KB that a document may have. */
 const long = `<Response><SpeakSentence>${'word '.repeat(14_000)}</SpeakSentence></Response>`;
@@ -22,6 +25,7 @@ describe('Send BXML to Call', () => {
     const workspace = makeTestWorkspace();
     await writeFile(join(workspace.folder, 'unicode.bxml'), unicode);
     await writeFile(join(workspace.folder, 'long.bxml'), long);
+    await writeFile(join(workspace.folder, 'waiting.bxml'), waiting);
     ({ window, calls, emulator } = await openCallsWindow({ workspace: workspace.folder }));
   });
   afterEach(async (context) => {
@@ -57,10 +61,10 @@ describe('Send BXML to Call', () => {
   it('remembers the last call, and sends unsaved text by keyboard', async () => {
     const before = (await emulator.calls()).filter(({ state }) => state === 'answered');
     await window.editor.open('hello.bxml');
-    const edited = (await readFile(join(window.workspace, 'hello.bxml'), 'utf8')).replace(
-      'Hello',
-      'Good evening',
-    );
+    // With no end of its own, so that the call stays up for the next test.
+    const edited = (await readFile(join(window.workspace, 'hello.bxml'), 'utf8'))
+      .replace('Hello', 'Good evening')
+      .replace('<Hangup/>', '<Pause duration="3600"/>');
     await window.editor.setText(edited);
     await window.page.locator('.tab.active.dirty').waitFor();
     await window.page.keyboard.press('Control+Alt+S');
@@ -75,7 +79,7 @@ describe('Send BXML to Call', () => {
 
   it('sends a selection, inside a root of its own', async () => {
     await window.editor.open('voicemail.bxml');
-    await window.editor.select([5, 3], [6, 1]);
+    await window.editor.select([6, 3], [7, 1]);
     await window.editor.clickTitle('Send BXML to Call…');
     await window.quickInput.waitFor('Send BXML to call');
     await window.quickInput.pick('Selection');
@@ -84,21 +88,20 @@ describe('Send BXML to Call', () => {
     await window.notifications.waitFor('Sent selection of voicemail.bxml to');
     assert.equal(
       (await sentTo(callId)).at(-1),
-      '<Response><PlayAudio>https://example.com/tone.wav</PlayAudio>\n</Response>',
+      '<Response><Record recordCompleteUrl="http://127.0.0.1:3000/voicemail" maxDuration="60"/>\n</Response>',
     );
     await window.notifications.dismiss('Sent selection');
   });
 
   it('sends a file from the explorer', async () => {
     await window.activity(/^Explorer/).click();
-    const menu = await window.explorer.contextMenu('menu.bxml');
+    const menu = await window.explorer.contextMenu('waiting.bxml');
     await menu.pick('Send BXML to Call…');
     const callId = await pickedCallId();
     await window.quickInput.accept();
-    await window.notifications.waitFor('Sent menu.bxml to');
-    const file = await readFile(join(window.workspace, 'menu.bxml'), 'utf8');
-    assert.equal((await sentTo(callId)).at(-1), file);
-    await window.notifications.dismiss('Sent menu.bxml');
+    await window.notifications.waitFor('Sent waiting.bxml to');
+    assert.equal((await sentTo(callId)).at(-1), waiting);
+    await window.notifications.dismiss('Sent waiting.bxml');
     await window.activity(/^Bandwidth/).click();
   });
 
@@ -136,7 +139,7 @@ describe('Send BXML to Call', () => {
     await window.problems.close();
   });
 
-  it('sends a broken document anyway when told to', async () => {
+  it('sends a broken document anyway when told to, and the call ends for it', async () => {
     await window.editor.open('broken.bxml');
     await window.runCommand('Bandwidth: Send BXML to Call…');
     await window.dialog.waitFor('broken.bxml has');
@@ -145,6 +148,8 @@ describe('Send BXML to Call', () => {
     await window.quickInput.accept();
     await window.notifications.waitFor('Sent broken.bxml to');
     assert.match((await sentTo(callId)).at(-1) ?? '', /SpeakSentance/);
+    const call = (await emulator.calls()).find((candidate) => candidate.callId === callId);
+    assert.deepEqual([call?.state, call?.disconnectCause], ['disconnected', 'invalid-bxml']);
     await window.notifications.dismiss('Sent broken.bxml');
   });
 
