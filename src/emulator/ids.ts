@@ -18,6 +18,11 @@ export class Ids {
     return `r-${this.#hex(8)}-${this.uuid()}`;
   }
 
+  /** A conference's: `conf-`, 8 hex digits, `-` and a UUID. */
+  conference(): string {
+    return `conf-${this.#hex(8)}-${this.uuid()}`;
+  }
+
   /** A random (version 4) UUID. */
   uuid(): string {
     const variant = (8 + Math.floor(this.#random() * 4)).toString(16);

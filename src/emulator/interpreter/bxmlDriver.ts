@@ -12,6 +12,7 @@ import type { WebhookOwner, WebhookSender } from '../webhooks/webhookSender.ts';
 import { CallFailure } from './callFailure.ts';
 import { CallRun } from './callRun.ts';
 import { CallStage } from './callStage.ts';
+import { ConferenceRooms } from './conferenceRooms.ts';
 import { examineDocument, type LoadedDocument } from './loadDocument.ts';
 import { finishRecording } from './recording.ts';
 import { runDocuments } from './runDocuments.ts';
@@ -66,9 +67,18 @@ interface DrivenCall {
 export class BxmlDriver implements CallDriver {
   readonly #parts: BxmlDriverParts;
   readonly #calls = new WeakMap<Call, DrivenCall>();
+  readonly #rooms: ConferenceRooms;
 
   constructor(parts: BxmlDriverParts) {
     this.#parts = parts;
+    this.#rooms = new ConferenceRooms(
+      () => parts.ids.conference(),
+      (call, eventType, target, fields) => {
+        const eventTime = new Date(parts.clock.now()).toISOString();
+        const webhook = { eventType, fields: { eventTime, ...fields }, target };
+        void parts.webhooks.tell(this.#owner(call), webhook);
+      },
+    );
   }
 
   onReceived(call: Call): void {
@@ -180,6 +190,7 @@ export class BxmlDriver implements CallDriver {
       startLeg: (request) => this.#startLeg(call, request),
       endOther: (other) => this.#endLeg(other),
       join: (other) => this.#of(other).run.start(joinedProgram(() => run.signal(leftSignal(other)))),
+      joinConference: (request) => this.#rooms.join(call, request),
       answeredCall: (callId) => {
         const other = exchange.findFor(call.accountId, callId);
         return other?.live && other.record.state === 'answered' ? other : undefined;

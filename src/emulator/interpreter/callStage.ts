@@ -18,6 +18,7 @@ export interface StageBackground {
   startLeg(request: LegRequest): Call;
   endOther(call: Call): void;
   join(other: Call): void;
+  joinConference: Stage['joinConference'];
   answeredCall(callId: string): Call | undefined;
   release(other: Call, webhook: Webhook | undefined): void;
 }
@@ -39,6 +40,7 @@ export class CallStage implements Stage {
   readonly startLeg: Stage['startLeg'];
   readonly endOther: Stage['endOther'];
   readonly join: Stage['join'];
+  readonly joinConference: Stage['joinConference'];
   readonly answeredCall: Stage['answeredCall'];
   readonly release: Stage['release'];
   readonly #background: StageBackground;
@@ -56,6 +58,7 @@ export class CallStage implements Stage {
     this.startLeg = background.startLeg;
     this.endOther = background.endOther;
     this.join = background.join;
+    this.joinConference = background.joinConference;
     this.answeredCall = background.answeredCall;
     this.release = background.release;
   }

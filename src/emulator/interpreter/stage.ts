@@ -2,6 +2,7 @@ import type { BxmlElement } from '../../bxml/tree.ts';
 import type { WebhookMethod } from '../../voice/types.ts';
 import type { Call } from '../exchange/call.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
+import type { ConferenceRequest } from './conferenceRooms.ts';
 import type { VerbAttributes } from './verbAttributes.ts';
 
 /** A destination of a Transfer. */
@@ -74,6 +75,8 @@ export interface Stage {
   endOther(call: Call): void;
   /** Joins this call with another one, whose own program ends. The other tells this call when it leaves. */
   join(other: Call): void;
+  /** Puts the call into a conference. @returns Takes it out again; undefined when the conference is full. */
+  joinConference(request: ConferenceRequest): (() => void) | undefined;
   /** An answered call of the account. */
   answeredCall(callId: string): Call | undefined;
   /** Gives another call a document to fetch, or hangs it up when there is none. */

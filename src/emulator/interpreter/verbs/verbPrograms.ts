@@ -1,4 +1,5 @@
 import { bridge } from './bridge.ts';
+import { conference } from './conference.ts';
 import { hangup, redirect, tag } from './flow.ts';
 import { gather } from './gather.ts';
 import { startGather, stopGather } from './keyEvents.ts';
@@ -29,5 +30,6 @@ export const verbPrograms: ReadonlyMap<string, VerbProgram> = new Map(
     ResumeRecording: resumeRecording,
     Transfer: transfer,
     Bridge: bridge,
+    Conference: conference,
   }),
 );

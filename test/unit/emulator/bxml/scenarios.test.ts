@@ -497,12 +497,12 @@ test('a recording that is paused, resumed and stopped lasts as long as it ran', 
 
 test('a verb that is not run says so, and the next one follows', async (t) => {
   const { it, app } = await startBoth(t, {
-    '/answer': '<Response><Conference>room</Conference><Pause/></Response>',
+    '/answer': '<Response><StartStream name="s" destination="ws://127.0.0.1:9"/><Pause/></Response>',
   });
   const callId = await callThrough(it, app);
   assert.deepEqual(transcript(await it.events(callId)).slice(7, 11), [
-    '1.2 Conference',
-    '1.2 note: The emulator does not run Conference: it goes on with the next verb.',
+    '1.2 StartStream',
+    '1.2 note: The emulator does not run StartStream: it goes on with the next verb.',
     '1.2 Pause',
     '2.2 disconnected hangup',
   ]);
@@ -537,4 +537,31 @@ test('a hundred two-minute calls take a moment', async (t) => {
   await it.clock.runUntilIdle(3600);
   t.diagnostic(`${Math.round(performance.now() - started)} ms`);
   for (const callId of calls) assert.equal((await it.call(callId)).disconnectCause, 'hangup');
+});
+
+test('a conference of three tells who joins and leaves, and is over with the last', async (t) => {
+  const { it, app } = await startBoth(t, {
+    '/answer': '<Response><Conference conferenceEventUrl="/room">sales</Conference></Response>',
+  });
+  const calls: string[] = [];
+  for (const to of ['+19195550131', '+19195550132', '+19195550133']) {
+    calls.push(await it.place({ to, answerUrl: `${app.url}/answer` }));
+    await it.clock.advance(5);
+  }
+  assert.equal(it.emulator.exchange.statistics('9900001').currentCallQueueSize, 0);
+  for (const callId of calls) await it.control('POST', `/calls/${callId}/hangup`, {});
+  await it.clock.runUntilIdle(60);
+  const told = app.received.filter(({ path }) => path === '/room').map(({ fields }) => fields);
+  assert.deepEqual(
+    told.map(({ eventType }) => eventType).toSorted(),
+    [
+      'conferenceCreated',
+      ...Array.from(calls, () => 'conferenceMemberJoin'),
+      ...Array.from(calls, () => 'conferenceMemberExit'),
+      'conferenceCompleted',
+    ].toSorted(),
+  );
+  assert.equal(new Set(told.map(({ conferenceId }) => conferenceId)).size, 1);
+  assert.equal(told[0]?.eventType, 'conferenceCreated');
+  assert.equal(told[0]?.accountId, undefined);
 });

@@ -1,0 +1,81 @@
+import type { Call } from '../exchange/call.ts';
+import type { WebhookTarget } from '../webhooks/webhook.ts';
+
+/** What a call says when it joins. Only what the first one says counts. docs: conference. */
+export interface ConferenceRequest {
+  name: string;
+  /** Gets the conference's events. */
+  events: WebhookTarget | undefined;
+}
+
+interface Room {
+  conferenceId: string;
+  name: string;
+  /** The tag of the call that created it. */
+  tag: string | null;
+  events: WebhookTarget | undefined;
+  members: Set<Call>;
+}
+
+/** Sends an event of a conference on behalf of the call that caused it. */
+export type TellConference = (
+  call: Call,
+  eventType: string,
+  target: WebhookTarget,
+  fields: Record<string, unknown>,
+) => void;
+
+/** The most calls in a conference. docs: conference. */
+const maxMembers = 20;
+
+/** The conferences, by account and name. One lasts as long as somebody is in it. */
+export class ConferenceRooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #newId: () => string;
+  readonly #tell: TellConference;
+
+  constructor(newId: () => string, tell: TellConference) {
+    this.#newId = newId;
+    this.#tell = tell;
+  }
+
+  /**
+   * Puts a call into a conference, which is created when there is none of that name.
+   *
+   * @returns Takes the call out again; undefined when the conference is full.
+   */
+  join(call: Call, { name, events }: ConferenceRequest): (() => void) | undefined {
+    const key = JSON.stringify([call.accountId, name]);
+    let room = this.#rooms.get(key);
+    if (room && room.members.size >= maxMembers) return undefined;
+    if (!room) {
+      room = { conferenceId: this.#newId(), name, tag: call.tag, events, members: new Set() };
+      this.#rooms.set(key, room);
+      this.#announce(room, call, 'conferenceCreated');
+    }
+    room.members.add(call);
+    this.#announce(room, call, 'conferenceMemberJoin');
+    const joined = room;
+    return () => {
+      joined.members.delete(call);
+      this.#announce(joined, call, 'conferenceMemberExit');
+      if (joined.members.size > 0) return;
+      this.#rooms.delete(key);
+      this.#announce(joined, call, 'conferenceCompleted');
+    };
+  }
+
+  #announce(room: Room, call: Call, eventType: string): void {
+    if (!room.events) return;
+    const member = eventType.startsWith('conferenceMember')
+      ? { callId: call.callId, from: call.record.from, to: call.record.to }
+      : {};
+    const { conferenceId, name, tag } = room;
+    this.#tell(call, eventType, room.events, {
+      conferenceId,
+      name,
+      ...(tag === null ? {} : { tag }),
+      ...member,
+    });
+  }
+}
