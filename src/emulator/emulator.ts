@@ -113,24 +113,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     patience: options.webhookPatience ?? defaultPatience,
   });
   let url = '';
-  if (options.driver === undefined) {
-    const { answerDocument } = options;
-    exchange.drive(
-      new BxmlDriver({
-        clock,
-        events,
-        exchange,
-        ids,
-        webhooks,
-        origin: () => url,
-        audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
-        answerDocument,
-        stayUpWithoutAnswer: options.stayUpWithoutAnswer ?? false,
-      }),
-    );
-  }
+  const interpreter = new BxmlDriver({
+    clock,
+    events,
+    exchange,
+    ids,
+    webhooks,
+    callees,
+    origin: () => url,
+    audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
+    answerDocument: options.answerDocument,
+    stayUpWithoutAnswer: options.stayUpWithoutAnswer ?? false,
+  });
+  if (options.driver === undefined) exchange.drive(interpreter);
   const reset = () => {
     exchange.clear();
+    interpreter.clear();
     callees.clear();
     faults.clear();
     events.announce({ kind: 'reset' });

@@ -1,4 +1,6 @@
+import type { MachineDetection } from '../../voice/types.ts';
 import type { CalleeAction } from '../callee/callee.ts';
+import type { CalleeBook } from '../callee/calleeBook.ts';
 import type { EmulatorClock } from '../clock.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Call } from '../exchange/call.ts';
@@ -14,6 +16,7 @@ import { CallRun } from './callRun.ts';
 import { CallStage } from './callStage.ts';
 import { ConferenceRooms } from './conferenceRooms.ts';
 import { examineDocument, type LoadedDocument } from './loadDocument.ts';
+import { type Detection, detect, detectionField } from './machineDetection.ts';
 import { finishRecording } from './recording.ts';
 import { runDocuments } from './runDocuments.ts';
 import type { LegRequest } from './stage.ts';
@@ -25,6 +28,7 @@ export interface BxmlDriverParts {
   exchange: Exchange;
   ids: Ids;
   webhooks: WebhookSender;
+  callees: CalleeBook;
   /** `http://127.0.0.1:PORT`, for the addresses in events. */
   origin: () => string;
   /** Seconds PlayAudio takes. */
@@ -72,13 +76,17 @@ export class BxmlDriver implements CallDriver {
   constructor(parts: BxmlDriverParts) {
     this.#parts = parts;
     this.#rooms = new ConferenceRooms(
+      () => parts.clock.now(),
       () => parts.ids.conference(),
       (call, eventType, target, fields) => {
-        const eventTime = new Date(parts.clock.now()).toISOString();
-        const webhook = { eventType, fields: { eventTime, ...fields }, target };
-        void parts.webhooks.tell(this.#owner(call), webhook);
+        return parts.webhooks.tell(this.#owner(call), { eventType, fields, target });
       },
     );
+  }
+
+  /** Forgets what goes on between calls. The calls themselves are the exchange's. */
+  clear(): void {
+    this.#rooms.clear();
   }
 
   onReceived(call: Call): void {
@@ -206,13 +214,14 @@ export class BxmlDriver implements CallDriver {
     const { settings } = call;
     if (!settings) return 'ran-out';
     const { answerFallbackUrl } = settings;
-    if (settings.machineDetection) {
-      const message = 'The emulator does not detect machines: no result is sent.';
-      this.#parts.events.record(call.callId, { kind: 'note', message });
-    }
+    const detection =
+      settings.machineDetection && detect(this.#parts.callees.at(settings.to), settings.machineDetection);
+    const held = detection && settings.machineDetection?.mode === 'sync' ? detection : undefined;
+    if (detection && !held) this.#tellDetection(call, settings.machineDetection ?? {}, detection);
+    if (held) yield* wait(held.seconds);
     const webhook: Webhook = {
       eventType: 'answer',
-      fields: {},
+      fields: held ? detectionField(held) : {},
       target: {
         url: settings.answerUrl,
         method: settings.answerMethod,
@@ -248,6 +257,16 @@ export class BxmlDriver implements CallDriver {
       }
     }
     return yield* runDocuments(document, this.#of(call).stage);
+  }
+
+  /** docs: machineDetectionComplete. */
+  #tellDetection(call: Call, settings: MachineDetection, detection: Detection): void {
+    const { callbackUrl, callbackMethod, username = null, password = null } = settings;
+    if (!callbackUrl) return;
+    const target = { url: callbackUrl, method: callbackMethod ?? 'POST', username, password };
+    this.#parts.exchange.after(call, detection.seconds, () =>
+      this.#tell(call, 'machineDetectionComplete', target, detectionField(detection)),
+    );
   }
 
   /** The document that runs where no application answers. */

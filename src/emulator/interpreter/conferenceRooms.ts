@@ -15,6 +15,8 @@ interface Room {
   tag: string | null;
   events: WebhookTarget | undefined;
   members: Set<Call>;
+  /** Settles when the last event has been delivered: events arrive in the order they happened (`assumed`). */
+  told: Promise<void>;
 }
 
 /** Sends an event of a conference on behalf of the call that caused it. */
@@ -23,7 +25,7 @@ export type TellConference = (
   eventType: string,
   target: WebhookTarget,
   fields: Record<string, unknown>,
-) => void;
+) => Promise<void>;
 
 /** The most calls in a conference. docs: conference. */
 const maxMembers = 20;
@@ -31,10 +33,13 @@ const maxMembers = 20;
 /** The conferences, by account and name. One lasts as long as somebody is in it. */
 export class ConferenceRooms {
   readonly #rooms = new Map<string, Room>();
+  readonly #now: () => number;
   readonly #newId: () => string;
   readonly #tell: TellConference;
 
-  constructor(newId: () => string, tell: TellConference) {
+  /** @param now The emulator's clock, in epoch milliseconds. */
+  constructor(now: () => number, newId: () => string, tell: TellConference) {
+    this.#now = now;
     this.#newId = newId;
     this.#tell = tell;
   }
@@ -49,7 +54,14 @@ export class ConferenceRooms {
     let room = this.#rooms.get(key);
     if (room && room.members.size >= maxMembers) return undefined;
     if (!room) {
-      room = { conferenceId: this.#newId(), name, tag: call.tag, events, members: new Set() };
+      room = {
+        conferenceId: this.#newId(),
+        name,
+        tag: call.tag,
+        events,
+        members: new Set(),
+        told: Promise.resolve(),
+      };
       this.#rooms.set(key, room);
       this.#announce(room, call, 'conferenceCreated');
     }
@@ -60,22 +72,25 @@ export class ConferenceRooms {
       joined.members.delete(call);
       this.#announce(joined, call, 'conferenceMemberExit');
       if (joined.members.size > 0) return;
-      this.#rooms.delete(key);
+      if (this.#rooms.get(key) === joined) this.#rooms.delete(key);
       this.#announce(joined, call, 'conferenceCompleted');
     };
   }
 
+  /** Forgets every conference, with nobody being told. */
+  clear(): void {
+    this.#rooms.clear();
+  }
+
   #announce(room: Room, call: Call, eventType: string): void {
-    if (!room.events) return;
+    const { events } = room;
+    if (!events) return;
     const member = eventType.startsWith('conferenceMember')
       ? { callId: call.callId, from: call.record.from, to: call.record.to }
       : {};
     const { conferenceId, name, tag } = room;
-    this.#tell(call, eventType, room.events, {
-      conferenceId,
-      name,
-      ...(tag === null ? {} : { tag }),
-      ...member,
-    });
+    const eventTime = new Date(this.#now()).toISOString();
+    const fields = { eventTime, conferenceId, name, ...(tag === null ? {} : { tag }), ...member };
+    room.told = room.told.then(() => this.#tell(call, eventType, events, fields));
   }
 }

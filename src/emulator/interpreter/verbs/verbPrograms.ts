@@ -1,6 +1,7 @@
 import { bridge } from './bridge.ts';
 import { conference } from './conference.ts';
 import { hangup, redirect, tag } from './flow.ts';
+import { forward } from './forward.ts';
 import { gather } from './gather.ts';
 import { startGather, stopGather } from './keyEvents.ts';
 import { pause, playAudio, ring, sendDtmf, speakSentence } from './playing.ts';
@@ -31,5 +32,6 @@ export const verbPrograms: ReadonlyMap<string, VerbProgram> = new Map(
     Transfer: transfer,
     Bridge: bridge,
     Conference: conference,
+    Forward: forward,
   }),
 );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { RealClock } from '../../../../src/emulator/clock.ts';
 import type { EmulatorOptions } from '../../../../src/emulator/emulator.ts';
 import { startRunningEmulator, type TestEmulator } from '../testEmulator.ts';
 import { type Application, type Reaction, startApplication } from './application.ts';
@@ -564,4 +565,103 @@ test('a conference of three tells who joins and leaves, and is over with the las
   assert.equal(new Set(told.map(({ conferenceId }) => conferenceId)).size, 1);
   assert.equal(told[0]?.eventType, 'conferenceCreated');
   assert.equal(told[0]?.accountId, undefined);
+});
+
+test('a machine is told from a person: before the answer webhook, or in an event of its own', async (t) => {
+  const { it, app } = await startBoth(t, { '/answer': '<Response><Pause duration="30"/></Response>' });
+  it.emulator.callees.register({ number: somebody, behavior: 'machine', greetingSeconds: 6 });
+  const held = await callThrough(it, app, { machineDetection: { mode: 'sync' } });
+  assert.deepEqual(transcript(await it.events(held))[5], '7.2 answer webhook to /answer');
+  assert.deepEqual(app.last('answer').machineDetectionResult, {
+    value: 'answering-machine',
+    duration: 'PT6S',
+  });
+
+  await callThrough(it, app, {
+    to: '+19195550188',
+    machineDetection: { mode: 'async', callbackUrl: `${app.url}/detected` },
+  });
+  assert.equal(app.last('answer').machineDetectionResult, undefined);
+  assert.deepEqual(app.last('machineDetectionComplete').machineDetectionResult, {
+    value: 'human',
+    duration: 'PT1S',
+  });
+});
+
+test('an inbound call that is forwarded is answered when the other side is, and ends with it', async (t) => {
+  const { it, app } = await startBoth(t, {
+    '/welcome': '<Response><Forward to="+19195550166"/></Response>',
+    '/answer': '<Response><Forward to="+19195550166"/></Response>',
+  });
+  it.emulator.callees.register({
+    number: '+19195550166',
+    behavior: 'answer',
+    answerAfter: 3,
+    script: [{ after: 10, hangUp: true }],
+  });
+  const call = it.emulator.exchange.receive('9900001', {
+    from: '+19195550177',
+    to: '+19195550100',
+    initiateUrl: `${app.url}/welcome`,
+    initiateMethod: 'POST',
+    statusUrl: null,
+    callbackTimeout: 15,
+    applicationId: 'any',
+    tag: null,
+  });
+  await it.clock.runUntilIdle(600);
+  const { answerTime, endTime, disconnectCause } = call.record;
+  assert.deepEqual(
+    [answerTime, endTime, disconnectCause],
+    ['2026-11-22T12:00:03.000Z', '2026-11-22T12:00:13.000Z', 'hangup'],
+  );
+  const outbound = await callThrough(it, app);
+  assert.equal((await it.call(outbound)).disconnectCause, 'application-error');
+});
+
+const longVerbs = [
+  '<SpeakSentence>One two three four five six seven eight nine ten eleven twelve.</SpeakSentence>',
+  '<PlayAudio>hold.wav</PlayAudio>',
+  '<Pause duration="60"/>',
+  '<Ring duration="60"/>',
+  '<SendDtmf toneDuration="5000">123456</SendDtmf>',
+  '<Gather gatherUrl="/next"/>',
+  '<Record recordCompleteUrl="/next"/>',
+  '<Transfer transferCompleteUrl="/next"><PhoneNumber>+19195550122</PhoneNumber></Transfer>',
+  '<Conference>room</Conference>',
+];
+
+for (const verb of longVerbs) {
+  const name = verb.slice(1, verb.search(/[ >]/));
+  test(`a caller who hangs up in ${name} leaves nothing behind`, async (t) => {
+    const { it, app } = await startBoth(t, { '/answer': `<Response>${verb}</Response>` });
+    it.emulator.callees.register({
+      number: somebody,
+      behavior: 'answer',
+      script: [{ after: 3, hangUp: true }],
+    });
+    const callId = await callThrough(it, app);
+    assert.equal((await it.call(callId)).endTime, '2026-11-22T12:00:04.200Z');
+    assert.deepEqual(
+      transcript(await it.events(callId)).filter((line) => line.endsWith('interrupted')),
+      [`4.2 ${name} interrupted`],
+    );
+    assert.deepEqual(app.eventTypes(), ['answer', 'disconnect']);
+    const live = Array.from(it.emulator.exchange.allCalls()).filter((call) => call.live);
+    assert.deepEqual(live, []);
+  });
+}
+
+test('in real time a call runs as it does in virtual time', async (t) => {
+  const app = await startApplication(t, { '/answer': '<Response><Pause duration="0.1"/></Response>' });
+  const it = await startRunningEmulator(t, { clock: new RealClock(), limits: { callsPerSecond: 1000 } });
+  it.emulator.callees.register({ number: somebody, behavior: 'answer', answerAfter: 0 });
+  const ended = new Promise<void>((resolve) => {
+    it.emulator.events.subscribe((event) => {
+      if (event.kind === 'webhook-reply' && event.eventType === 'disconnect') resolve();
+    });
+  });
+  await it.place({ to: somebody, answerUrl: `${app.url}/answer`, disconnectUrl: `${app.url}/gone` });
+  await ended;
+  assert.deepEqual(app.eventTypes(), ['answer', 'disconnect']);
 });
