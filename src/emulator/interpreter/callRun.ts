@@ -18,7 +18,7 @@ export interface RunWorld {
   /** False once the call is over or forgotten. */
   alive(): boolean;
   recordVerb(event: Omit<VerbEvent, 'kind'>): void;
-  /** Time has passed in a wait. */
+  /** A wait that takes time is over. */
   waited(): void;
   ended(ending: Ending): void;
   failed(failure: CallFailure): void;
@@ -39,6 +39,8 @@ export class CallRun {
   #stopping = false;
   #listen: readonly Signal['kind'][] | undefined;
   #cancelTimer: (() => void) | undefined;
+  /** False while the wait that goes on is one of no time at all, as with a timeout of 0. */
+  #takesTime = false;
   #peers: Signal[] = [];
   #verbs: { element: BxmlElement; document: LoadedDocument }[] = [];
 
@@ -94,8 +96,9 @@ export class CallRun {
   }
 
   #goOn(program: Program, resume: Resume): void {
+    const took = this.#takesTime;
     this.#unwait();
-    this.#world.waited();
+    if (took) this.#world.waited();
     this.#resume(program, (running) => running.next(resume));
   }
 
@@ -151,6 +154,7 @@ export class CallRun {
 
   #wait(program: Program, seconds: number | undefined, listen: readonly Signal['kind'][]): void {
     this.#listen = listen;
+    this.#takesTime = seconds === undefined || seconds > 0;
     if (seconds === undefined) return;
     this.#cancelTimer = this.#world.after(seconds, () => this.#goOn(program, { kind: 'time' }));
   }

@@ -358,6 +358,13 @@ const failures: { what: string; answer: Reaction; cause: string; says: RegExp; a
     says: /100 documents .*\/answer/,
     at: '01.200Z',
   },
+  {
+    what: 'gathers in circles and gives nobody time to press a key',
+    answer: '<Response><Gather gatherUrl="/answer" firstDigitTimeout="0"/></Response>',
+    cause: 'application-error',
+    says: /100 documents .*\/answer/,
+    at: '01.200Z',
+  },
 ];
 
 for (const { what, answer, cause, says, at } of failures) {
