@@ -165,9 +165,19 @@ export class Editor {
 
   /** Opens the quick fixes at the cursor. */
   async quickFixes(): Promise<string[]> {
-    await this.focus();
-    await this.#page.keyboard.press('ControlOrMeta+.');
     const titles = this.#page.locator('.action-widget .monaco-list-row.action .title');
+    const none = this.#page.getByText('No code actions available');
+    for (let tries = 1; ; tries += 1) {
+      await this.focus();
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      // Asked before the problems have reached the editor, it says that there is nothing: a person asks again.
+      await titles
+        .or(none)
+        .first()
+        .waitFor({ timeout: 4_000 })
+        .catch(() => undefined);
+      if ((await titles.count()) > 0 || tries === 4) break;
+    }
     await titles.first().waitFor();
     return (await titles.allInnerTexts()).map(tidy);
   }
