@@ -21,6 +21,8 @@ describe('Somebody who only opened a document', () => {
   });
 
   it('can send it to a call without opening the view', async () => {
+    // The menu and the button are offered once the editor is known to hold BXML.
+    await window.editor.waitForButton('Send BXML to Call…');
     const menu = await window.editor.contextMenu('Gather');
     await menu.pick('Send BXML to Call…');
     await window.quickInput.waitFor('Which live call should run it?');

@@ -21,6 +21,7 @@ const files = {
   'format.bxml':
     '<Response><Gather   gatherUrl="/a"><PlayAudio>a.wav</PlayAudio></Gather><Hangup/></Response>',
   'rename.bxml': '<Response>\n  <Gather>\n  </Gather>\n</Response>\n',
+  'linked.bxml': '<Response>\n  <Gather>\n  </Gather>\n</Response>\n',
   'outline.bxml':
     '<Response>\n  <Gather gatherUrl="https://example.com/menu" maxDigits="1">\n    <SpeakSentence voice="julie">Press 1.</SpeakSentence>\n  </Gather>\n  <Record maxDuration="5400"/>\n</Response>\n',
 };
@@ -197,7 +198,7 @@ describe('Writing BXML', () => {
     await window.editor.save();
   });
 
-  it('changes both tags together', async () => {
+  it('renames both tags', async () => {
     await openFile('rename.bxml');
     await window.editor.goTo(3, 6);
     await press('F2');
@@ -206,11 +207,15 @@ describe('Writing BXML', () => {
     await press('Enter');
     await shown('</Bridge>');
     await textWhen('<Response>\n  <Bridge>\n  </Bridge>\n</Response>\n');
-    // Linked editing does it while one types.
+    await window.editor.save();
+  });
+
+  it('changes the other tag while one is typed', async () => {
+    await openFile('linked.bxml');
     await window.editor.goTo(2, 10);
     await window.editor.root.locator('.linked-editing-decoration').first().waitFor();
     await type('s');
-    await textWhen('<Response>\n  <Bridges>\n  </Bridges>\n</Response>\n');
+    await textWhen('<Response>\n  <Gathers>\n  </Gathers>\n</Response>\n');
     await window.editor.save();
   });
 

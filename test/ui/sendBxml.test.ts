@@ -5,7 +5,6 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
-import { readUntil } from '../support/vscode/steady.ts';
 import type { TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
@@ -69,11 +68,7 @@ describe('Send BXML to Call', () => {
     await window.editor.setText(edited);
     await window.page.locator('.tab.active.dirty').waitFor();
     // The key is bound once the editor is known to hold BXML, and that is when the button is there.
-    await readUntil(
-      () => window.editor.titleButtons(),
-      (buttons) => buttons.some((button) => button.startsWith('Send BXML to Call')),
-      'the button that sends',
-    );
+    await window.editor.waitForButton('Send BXML to Call…');
     await window.page.keyboard.press('Control+Alt+S');
     const callId = await pickedCallId();
     assert.ok(before.some((call) => call.callId === callId));

@@ -187,6 +187,11 @@ export class Editor {
     await this.#titleButtons.and(this.#page.getByRole('button', { name: withShortcut(button) })).click();
   }
 
+  /** Waits until a button is offered at the right end of the tabs. */
+  async waitForButton(button: TextMatch): Promise<void> {
+    await this.#titleButtons.and(this.#page.getByRole('button', { name: withShortcut(button) })).waitFor();
+  }
+
   /** The buttons at the right end of the tabs. */
   async titleButtons(): Promise<string[]> {
     const buttons = await this.#titleButtons.all();
