@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { callsTree } from '../support/emulator/windowWithEmulator.ts';
 import { openWindow, type VSCodeWindow } from '../support/vscode/window.ts';
 
 describe('An untrusted workspace', () => {
@@ -24,8 +25,9 @@ describe('An untrusted workspace', () => {
 
   it('gets no calls: neither view, commands nor menus', async () => {
     await window.openActivity('Bandwidth');
-    assert.match(await window.tree(/calls/i).welcome(), /need a trusted workspace/);
+    assert.match(await callsTree(window).welcome(), /need a trusted workspace/);
     await window.screenshot('untrusted');
+    assert.equal((await callsTree(window).titleButtons()).includes('Place Call…'), false);
     assert.equal(await window.offersCommand('Bandwidth: Place Call…'), false);
     assert.equal(await window.offersCommand('Bandwidth: Send BXML to Call…'), false);
     const menu = await window.editor.contextMenu('Response');
