@@ -63,7 +63,7 @@ describe('Accounts', () => {
     await addAccount('some-client');
     await window.statusBar.waitFor('LIVE: Staging');
     await calls.rowsWhen((rows) => rows.filter(({ label }) => label.startsWith('+')).length > 5, 'its calls');
-    await window.page.getByText('LIVE calls: Staging').first().waitFor();
+    await window.page.getByRole('heading', { name: 'Bandwidth: LIVE: Staging', exact: true }).waitFor();
     await window.screenshot('account-live');
   });
 

@@ -36,7 +36,7 @@ describe('The Calls view', () => {
     const rows = await calls.rows();
     assert.deepEqual(rows.slice(0, 4).map(isLive), [true, true, true, false]);
     await window.statusBar.waitFor('EMULATOR');
-    await window.page.getByText('EMULATOR calls').first().waitFor();
+    await window.page.getByRole('heading', { name: 'Bandwidth: EMULATOR', exact: true }).waitFor();
     await window.screenshot('calls-view');
   });
 

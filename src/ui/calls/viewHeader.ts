@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { filterWords, isFilterOn } from '../../calls/callFilter.ts';
-import { type Account, isLive } from '../accounts/account.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { type ContextKey, contextKeys } from '../names.ts';
 import type { Session, SessionHolder } from '../session.ts';
+import { modeOf } from '../statusBar.ts';
 
 /** Why the view shows what it shows; the manifest's welcome texts depend on it. */
 type CallsState = 'signedOut' | 'empty' | 'nothingMatches' | 'rows';
@@ -23,8 +23,9 @@ export class ViewHeader {
     const filter = session?.board.list.filter;
     const filtered = filter !== undefined && isFilterOn(filter);
     const state = stateOf(session, hasRows, filtered, sessions.isOpening);
-    // The title, not the description: a view that is alone in its container shows no description.
-    const title = session ? titleFor(session.account) : vscode.l10n.t('Calls');
+    // The title, not the description: a view that is alone in its container shows no description. Nothing else fits
+    // beside the buttons of a narrow side bar.
+    const title = session ? modeOf(session.account) : vscode.l10n.t('Calls');
     if (this.#tree.title !== title) this.#tree.title = title;
     // A view with a message shows no welcome text.
     const message = filtered && hasRows ? vscode.l10n.t('Filter: {0}', filterWords(filter)) : '';
@@ -56,9 +57,4 @@ function stateOf(
   if (hasRows || isOpening) return 'rows';
   if (!session) return 'signedOut';
   return filtered ? 'nothingMatches' : 'empty';
-}
-
-/** The mode comes first, since a narrow side bar cuts off the end. */
-function titleFor(account: Account): string {
-  return isLive(account) ? vscode.l10n.t('LIVE calls: {0}', account.name) : vscode.l10n.t('EMULATOR calls');
 }

@@ -10,6 +10,11 @@ export interface CallsWindow {
   emulator: EmulatorControl;
 }
 
+/** The Calls view, whose title tells whether calls are real. */
+export function callsTree(window: VSCodeWindow): TreeView {
+  return window.tree(/^(Calls|EMULATOR|LIVE: .*)$/);
+}
+
 /** Opens the window, opens the Calls view in it, and waits until its calls are there. */
 export async function openCallsWindow(options: WindowOptions = {}): Promise<CallsWindow> {
   const port = await freePort();
@@ -18,7 +23,7 @@ export async function openCallsWindow(options: WindowOptions = {}): Promise<Call
     settings: { 'bandwidth.emulator.port': port, ...options.settings },
   });
   await window.openActivity('Bandwidth');
-  const calls = window.tree(/calls/i);
+  const calls = callsTree(window);
   await calls.rowsWhen((rows) => rows.some(({ label }) => label.startsWith('+')), 'calls');
   return { window, calls, emulator: new EmulatorControl(port) };
 }
