@@ -1,5 +1,5 @@
 import type { Call } from '../exchange/call.ts';
-import type { WebhookTarget } from '../webhooks/webhook.ts';
+import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 
 /** What a call says when it joins. Only what the first one says counts. docs: conference. */
 export interface ConferenceRequest {
@@ -20,12 +20,13 @@ interface Room {
 }
 
 /** Sends an event of a conference on behalf of the call that caused it. */
-export type TellConference = (
-  call: Call,
-  eventType: string,
-  target: WebhookTarget,
-  fields: Record<string, unknown>,
-) => Promise<void>;
+export type TellConference = (call: Call, webhook: Webhook) => Promise<void>;
+
+/** What a verb can do about conferences. */
+export interface StageConferences {
+  /** Puts the call into a conference. @returns Takes it out again; undefined when the conference is full. */
+  join(request: ConferenceRequest): (() => void) | undefined;
+}
 
 /** The most calls in a conference. docs: conference. */
 const maxMembers = 20;
@@ -91,6 +92,6 @@ export class ConferenceRooms {
     const { conferenceId, name, tag } = room;
     const eventTime = new Date(this.#now()).toISOString();
     const fields = { eventTime, conferenceId, name, ...(tag === null ? {} : { tag }), ...member };
-    room.told = room.told.then(() => this.#tell(call, eventType, events, fields));
+    room.told = room.told.then(() => this.#tell(call, { eventType, fields, target: events }));
   }
 }

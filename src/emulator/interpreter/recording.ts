@@ -1,66 +1,135 @@
 import type { BxmlElement } from '../../bxml/tree.ts';
-import type { RunningRecording, Stage } from './stage.ts';
+import type { WebhookTarget } from '../webhooks/webhook.ts';
+import type { Stage } from './stage.ts';
 import { VerbAttributes } from './verbAttributes.ts';
 
-/** A recording that starts now, as Record or StartRecording asks for it. */
-export function startedRecording(element: BxmlElement, stage: Stage): RunningRecording {
-  const attributes = new VerbAttributes(element);
-  return {
-    recordingId: stage.newRecordingId(),
-    startedAt: stage.now(),
-    pausedAt: undefined,
-    pausedFor: 0,
-    element,
-    available: stage.target(attributes, 'recordingAvailable'),
-    transcription: attributes.flag('transcribe', false)
-      ? stage.target(attributes, 'transcriptionAvailable')
-      : undefined,
-  };
+/** A recording in the making. */
+export interface RunningRecording {
+  recordingId: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  pausedAt: number | undefined;
+  /** Milliseconds spent paused so far. */
+  pausedFor: number;
+  element: BxmlElement;
+  /** Where its events go: resolved when it started. */
+  available: WebhookTarget | undefined;
+  transcription: WebhookTarget | undefined;
+}
+
+/** What a verb can do about recordings. */
+export interface StageRecordings {
+  /** The one that StartRecording began. */
+  readonly running: RunningRecording | undefined;
+  /** Begins one that belongs to a verb. */
+  begin(element: BxmlElement, stage: Stage): RunningRecording;
+  /** Begins the one that runs beside the verbs. @returns False when there is one already. */
+  start(element: BxmlElement, stage: Stage): boolean;
+  pause(): void;
+  resume(): void;
+  /** Ends the one that runs beside the verbs, if there is one. */
+  stop(): void;
+  /** Ends a recording and tells who wanted to know. @returns The fields of its events. */
+  finish(recording: RunningRecording): Record<string, unknown>;
+}
+
+export interface CallRecordingsParts {
+  /** Epoch milliseconds. */
+  now(): number;
+  newId(): string;
+  /** Address of the call in the API. */
+  callUrl(): string;
+  tell(eventType: string, target: WebhookTarget, fields: Record<string, unknown>): void;
+}
+
+/** The recordings of one call. No sound is kept: the emulator has none. */
+export class CallRecordings implements StageRecordings {
+  readonly #parts: CallRecordingsParts;
+  running: RunningRecording | undefined;
+
+  constructor(parts: CallRecordingsParts) {
+    this.#parts = parts;
+  }
+
+  begin(element: BxmlElement, stage: Stage): RunningRecording {
+    const attributes = new VerbAttributes(element);
+    return {
+      recordingId: this.#parts.newId(),
+      startedAt: this.#parts.now(),
+      pausedAt: undefined,
+      pausedFor: 0,
+      element,
+      available: stage.target(attributes, 'recordingAvailable'),
+      transcription: attributes.flag('transcribe', false)
+        ? stage.target(attributes, 'transcriptionAvailable')
+        : undefined,
+    };
+  }
+
+  start(element: BxmlElement, stage: Stage): boolean {
+    if (this.running) return false;
+    this.running = this.begin(element, stage);
+    return true;
+  }
+
+  pause(): void {
+    if (this.running) this.running.pausedAt ??= this.#parts.now();
+  }
+
+  resume(): void {
+    const { running } = this;
+    if (running?.pausedAt === undefined) return;
+    running.pausedFor += this.#parts.now() - running.pausedAt;
+    running.pausedAt = undefined;
+  }
+
+  stop(): void {
+    const { running } = this;
+    this.running = undefined;
+    if (running) this.finish(running);
+  }
+
+  finish(recording: RunningRecording): Record<string, unknown> {
+    const url = `${this.#parts.callUrl()}/recordings/${recording.recordingId}`;
+    const fields = fieldsOf(recording, this.#parts.now(), url);
+    const { available, transcription } = recording;
+    if (available) this.#parts.tell('recordingAvailable', available, { ...fields, status: 'complete' });
+    if (transcription) {
+      const { recordingId, duration, mediaUrl, startTime, endTime, fileFormat } = fields;
+      this.#parts.tell('transcriptionAvailable', transcription, {
+        recordingId,
+        duration,
+        mediaUrl,
+        startTime,
+        endTime,
+        fileFormat,
+        transcription: {
+          id: `t-${recording.recordingId.slice(2)}`,
+          url: `${url}/transcription`,
+          status: 'complete',
+          completedTime: endTime,
+        },
+      });
+    }
+    return fields;
+  }
 }
 
 /** The fields of recordComplete and recordingAvailable. docs: recordingAvailable. */
-export function recordingFields(
-  recording: RunningRecording,
-  stage: Stage,
-  endedAt: number,
-): Record<string, unknown> {
+function fieldsOf(recording: RunningRecording, endedAt: number, url: string): Record<string, unknown> {
   const attributes = new VerbAttributes(recording.element);
-  const paused = recording.pausedFor + (recording.pausedAt === undefined ? 0 : endedAt - recording.pausedAt);
+  const { recordingId, startedAt, pausedAt, pausedFor } = recording;
+  const paused = pausedFor + (pausedAt === undefined ? 0 : endedAt - pausedAt);
   const name = attributes.given('recordingName');
   return {
-    recordingId: recording.recordingId,
-    mediaUrl: `${stage.recordingUrl(recording.recordingId)}/media`,
+    recordingId,
+    mediaUrl: `${url}/media`,
     // docs: startRecording.multiChannel; Record has one channel.
     channels: attributes.flag('multiChannel', false) ? 2 : 1,
-    startTime: new Date(recording.startedAt).toISOString(),
+    startTime: new Date(startedAt).toISOString(),
     endTime: new Date(endedAt).toISOString(),
-    duration: `PT${Math.max(0, endedAt - recording.startedAt - paused) / 1000}S`,
+    duration: `PT${Math.max(0, endedAt - startedAt - paused) / 1000}S`,
     fileFormat: attributes.text('fileFormat') ?? 'wav',
     ...(name ? { recordingName: name } : {}),
   };
-}
-
-/** Ends a recording and tells who wanted to know. No sound is kept: the emulator has none. */
-export function finishRecording(recording: RunningRecording, stage: Stage, endedAt: number): void {
-  const fields = recordingFields(recording, stage, endedAt);
-  if (recording.available) {
-    stage.tell('recordingAvailable', recording.available, { ...fields, status: 'complete' });
-  }
-  if (recording.transcription) {
-    const { recordingId, duration, mediaUrl, startTime, endTime, fileFormat } = fields;
-    stage.tell('transcriptionAvailable', recording.transcription, {
-      recordingId,
-      duration,
-      mediaUrl,
-      startTime,
-      endTime,
-      fileFormat,
-      transcription: {
-        id: `t-${recording.recordingId.slice(2)}`,
-        url: `${stage.recordingUrl(recording.recordingId)}/transcription`,
-        status: 'complete',
-        completedTime: new Date(endedAt).toISOString(),
-      },
-    });
-  }
 }

@@ -1,5 +1,5 @@
 import { textOf } from '../../../bxml/tree.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, webhookOf } from '../stage.ts';
 import { fetchDocument, type Program, wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -12,28 +12,25 @@ type BridgeEnd = { cause: string; errorMessage?: string };
  * bridgeComplete, the target with bridgeTargetComplete or a hang-up.
  */
 export const bridge: VerbProgram = function* (element, stage) {
-  if (stage.onLeg) {
+  if (stage.legs.isLeg) {
     stage.note('Bridge is not allowed in the document of transferAnswer: it is passed over.');
     return undefined;
   }
   const attributes = new VerbAttributes(element);
   const end = yield* joined(textOf(element).trim(), attributes, stage);
-  const target = stage.target(attributes, 'bridgeComplete');
-  if (!target) return undefined;
-  const fallback = stage.fallback(attributes, 'bridgeComplete');
-  const webhook = stage.webhook('bridgeComplete', target, fallback, { ...end });
+  const webhook = webhookOf(stage, attributes, 'bridgeComplete', { ...end });
+  if (!webhook) return undefined;
   return { kind: 'document', document: yield* fetchDocument(webhook) };
 };
 
 function* joined(callId: string, attributes: VerbAttributes, stage: Stage): Program<BridgeEnd> {
-  const other = callId === stage.call.callId ? undefined : stage.answeredCall(callId);
+  const other = callId === stage.call.callId ? undefined : stage.legs.answered(callId);
   if (!other) {
     return { cause: 'unknown', errorMessage: `There is no answered call ${callId} to bridge with` };
   }
-  const targetComplete = stage.target(attributes, 'bridgeTargetComplete');
-  const fallback = stage.fallback(attributes, 'bridgeTargetComplete');
+  const targetComplete = webhookOf(stage, attributes, 'bridgeTargetComplete');
   let otherLeft = false;
-  stage.join(other);
+  stage.legs.join(other);
   try {
     while (!otherLeft) {
       const signal = yield* wait(undefined, 'peer');
@@ -41,9 +38,6 @@ function* joined(callId: string, attributes: VerbAttributes, stage: Stage): Prog
     }
     return { cause: 'hangup' };
   } finally {
-    if (!otherLeft) {
-      const webhook = targetComplete && stage.webhook('bridgeTargetComplete', targetComplete, fallback);
-      stage.release(other, webhook);
-    }
+    if (!otherLeft) stage.legs.release(other, targetComplete);
   }
 }

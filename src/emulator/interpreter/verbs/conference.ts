@@ -8,12 +8,12 @@ import type { VerbProgram } from './verbProgram.ts';
  * the conference's events are not run.
  */
 export const conference: VerbProgram = function* (element, stage) {
-  if (stage.onLeg) {
+  if (stage.legs.isLeg) {
     stage.note('Conference is not allowed in the document of transferAnswer: it is passed over.');
     return undefined;
   }
   const events = stage.target(new VerbAttributes(element), 'conferenceEvent');
-  const leave = stage.joinConference({ name: textOf(element).trim(), events });
+  const leave = stage.conferences.join({ name: textOf(element).trim(), events });
   if (!leave) {
     stage.note('The conference has as many members as it may have: the call goes on with the next verb.');
     return undefined;

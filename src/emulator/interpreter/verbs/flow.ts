@@ -1,4 +1,5 @@
 import { textOf } from '../../../bxml/tree.ts';
+import { webhookOf } from '../stage.ts';
 import { fetchDocument } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -18,12 +19,10 @@ export const tag: VerbProgram = function* (element, stage) {
 
 /** docs: redirect. Verbs behind it never run. Without a URL there is nothing to go to: the call hangs up (`assumed`). */
 export const redirect: VerbProgram = function* (element, stage) {
-  const attributes = new VerbAttributes(element);
-  const target = stage.target(attributes, 'redirect');
-  if (!target) {
+  const webhook = webhookOf(stage, new VerbAttributes(element), 'redirect');
+  if (!webhook) {
     stage.note('Redirect has no redirectUrl: the call hangs up.');
     return { kind: 'hang-up' };
   }
-  const webhook = stage.webhook('redirect', target, stage.fallback(attributes, 'redirect'));
   return { kind: 'document', document: yield* fetchDocument(webhook) };
 };

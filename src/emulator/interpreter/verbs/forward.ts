@@ -1,7 +1,8 @@
 import type { Call } from '../../exchange/call.ts';
 import { Refusal } from '../../exchange/refusal.ts';
 import { CallFailure } from '../callFailure.ts';
-import type { LegRequest, Stage } from '../stage.ts';
+import type { LegRequest } from '../callLegs.ts';
+import type { Stage } from '../stage.ts';
 import { wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -29,17 +30,17 @@ export const forward: VerbProgram = function* (element, stage) {
       const signal = yield* wait(undefined, 'peer');
       if (signal.kind !== 'peer' || signal.callId !== leg.callId) continue;
       if (signal.what === 'answered') stage.answer();
-      if (signal.what === 'ready') stage.join(leg);
+      if (signal.what === 'ready') stage.legs.join(leg);
       if (signal.what === 'left') return { kind: 'hang-up' };
     }
   } finally {
-    stage.endOther(leg);
+    stage.legs.end(leg);
   }
 };
 
 function startLeg(stage: Stage, request: LegRequest): Call {
   try {
-    return stage.startLeg(request);
+    return stage.legs.start(request);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new CallFailure('application-error', 'Forward found the account with too many calls at once.');

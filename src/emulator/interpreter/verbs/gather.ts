@@ -1,6 +1,6 @@
 import { type BxmlElement, childElements } from '../../../bxml/tree.ts';
 import type { LoadedDocument } from '../loadDocument.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, webhookOf } from '../stage.ts';
 import { fetchDocument, type Program, type Signal, wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import { playingTime } from './playing.ts';
@@ -22,9 +22,8 @@ interface Gathered {
 export const gather: VerbProgram = function* (element, stage, document) {
   const attributes = new VerbAttributes(element);
   const gathered = yield* collect(element, attributes, stage, document);
-  const target = stage.target(attributes, 'gather');
-  if (!target) return undefined;
-  const webhook = stage.webhook('gather', target, stage.fallback(attributes, 'gather'), { ...gathered });
+  const webhook = webhookOf(stage, attributes, 'gather', { ...gathered });
+  if (!webhook) return undefined;
   return { kind: 'document', document: yield* fetchDocument(webhook) };
 };
 

@@ -1,6 +1,5 @@
-import { finishRecording, recordingFields, startedRecording } from '../recording.ts';
 import { speechTime } from '../speechTime.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, webhookOf } from '../stage.ts';
 import { fetchDocument, type Program, wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -11,22 +10,15 @@ import type { VerbProgram } from './verbProgram.ts';
  */
 export const record: VerbProgram = function* (element, stage) {
   const attributes = new VerbAttributes(element);
-  const recording = startedRecording(element, stage);
-  const endedAt = () => stage.now();
+  const recording = stage.recordings.begin(element, stage);
+  let fields: Record<string, unknown> = {};
   try {
     yield* listen(attributes, stage);
   } finally {
-    finishRecording(recording, stage, endedAt());
+    fields = stage.recordings.finish(recording);
   }
-  const target = stage.target(attributes, 'recordComplete');
-  if (!target) return undefined;
-  const fields = recordingFields(recording, stage, endedAt());
-  const webhook = stage.webhook(
-    'recordComplete',
-    target,
-    stage.fallback(attributes, 'recordComplete'),
-    fields,
-  );
+  const webhook = webhookOf(stage, attributes, 'recordComplete', fields);
+  if (!webhook) return undefined;
   return { kind: 'document', document: yield* fetchDocument(webhook) };
 };
 

@@ -1,7 +1,8 @@
 import { type BxmlElement, childElements, textOf } from '../../../bxml/tree.ts';
 import type { Call } from '../../exchange/call.ts';
 import { Refusal } from '../../exchange/refusal.ts';
-import type { LegRequest, Stage } from '../stage.ts';
+import type { LegRequest } from '../callLegs.ts';
+import { type Stage, webhookOf } from '../stage.ts';
 import { fetchDocument, type Program, wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -18,20 +19,16 @@ interface TransferEnd {
  * reason, the legs end.
  */
 export const transfer: VerbProgram = function* (element, stage) {
-  if (stage.onLeg) {
+  if (stage.legs.isLeg) {
     stage.note('Transfer is not allowed in the document of transferAnswer: it is passed over.');
     return undefined;
   }
   const attributes = new VerbAttributes(element);
   const from = attributes.given('transferCallerId') ?? remoteParty(stage.call);
   const { to, ...end } = yield* connect(requests(element, attributes, from, stage), stage);
-  const target = stage.target(attributes, 'transferComplete');
-  if (!target) return undefined;
-  const webhook = stage.webhook('transferComplete', target, stage.fallback(attributes, 'transferComplete'), {
-    transferCallerId: from,
-    transferTo: to,
-    ...end,
-  });
+  const fields = { transferCallerId: from, transferTo: to, ...end };
+  const webhook = webhookOf(stage, attributes, 'transferComplete', fields);
+  if (!webhook) return undefined;
   return { kind: 'document', document: yield* fetchDocument(webhook) };
 };
 
@@ -41,7 +38,7 @@ function* connect(requests: LegRequest[], stage: Stage): Program<TransferEnd> {
   try {
     for (const request of requests) {
       try {
-        legs.push(stage.startLeg(request));
+        legs.push(stage.legs.start(request));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         end = { cause: 'account-limit', errorMessage: 'Too many calls at once', to: request.to };
@@ -53,9 +50,9 @@ function* connect(requests: LegRequest[], stage: Stage): Program<TransferEnd> {
       const leg = signal.kind === 'peer' ? legs.find(({ callId }) => callId === signal.callId) : undefined;
       if (signal.kind !== 'peer' || !leg) continue;
       if (signal.what === 'answered') {
-        for (const other of legs) if (other !== leg) stage.endOther(other);
+        for (const other of legs) if (other !== leg) stage.legs.end(other);
       }
-      if (signal.what === 'ready') stage.join(leg);
+      if (signal.what === 'ready') stage.legs.join(leg);
       if (signal.what !== 'left') continue;
       left -= 1;
       // The leg that was answered decides; the others were given up for it.
@@ -67,7 +64,7 @@ function* connect(requests: LegRequest[], stage: Stage): Program<TransferEnd> {
     }
     return end;
   } finally {
-    for (const leg of legs) stage.endOther(leg);
+    for (const leg of legs) stage.legs.end(leg);
   }
 }
 
@@ -82,13 +79,12 @@ function requests(
     .filter(({ name }) => name === 'PhoneNumber' || name === 'SipUri')
     .map((destination) => {
       const own = new VerbAttributes(destination);
-      const target = stage.target(own, 'transferAnswer');
       return {
         to: textOf(destination).trim(),
         from,
         callTimeout,
         tag: own.text('tag'),
-        answer: target && { target, fallback: stage.fallback(own, 'transferAnswer') },
+        answer: webhookOf(stage, own, 'transferAnswer'),
         disconnect: stage.target(own, 'transferDisconnect'),
       };
     });

@@ -1,0 +1,94 @@
+import type { KeptDocument } from '../exchange/keptDocuments.ts';
+import type { Webhook, WebhookAnswer } from '../webhooks/webhook.ts';
+import { CallFailure } from './callFailure.ts';
+import { examineDocument, type LoadedDocument } from './loadDocument.ts';
+
+/** Documents a call may run with nothing between them that takes time. `assumed`. */
+const maxDocumentsAtOnce = 100;
+/** How many URLs of a loop are named. */
+const maxNamedUrls = 4;
+
+export interface CallDocumentsParts {
+  ask(webhook: Webhook): Promise<WebhookAnswer>;
+  /** Keeps what arrived on the call, and writes it to the event list. */
+  keep(document: Omit<KeptDocument, 'time'>): void;
+}
+
+/** The documents that one call is given: fetched or pushed, counted, and watched for going round in circles. */
+export class CallDocuments {
+  readonly #parts: CallDocumentsParts;
+  /** Those accepted so far. */
+  #count = 0;
+  /** URLs of the documents since time last passed. */
+  #hurried: string[] = [];
+  /** Where the document that runs came from; undefined when it was pushed. */
+  baseUrl: string | undefined;
+
+  constructor(parts: CallDocumentsParts) {
+    this.#parts = parts;
+  }
+
+  /** Time has passed on the call: whatever it did before was no endless loop. */
+  timePassed(): void {
+    this.#hurried = [];
+  }
+
+  /**
+   * Asks for a document. What comes back reads it.
+   *
+   * @throws CallFailure, an {@link Unreached} when nobody could be asked; so does the reading
+   */
+  async fetch(webhook: Webhook): Promise<() => LoadedDocument> {
+    const answer = await this.#parts.ask(webhook);
+    if (answer.ok) return () => this.load(answer.body, answer.url);
+    throw answer.reached ? new CallFailure('callback-error', answer.problem) : new Unreached(answer.problem);
+  }
+
+  /** Takes in a document that a webhook brought. @throws CallFailure */
+  load(text: string, url: string | undefined): LoadedDocument {
+    const { bxml, refusal, problems } = examineDocument(text);
+    this.#parts.keep({
+      source: 'webhook',
+      text,
+      outcome: refusal === undefined ? 'accepted' : 'refused',
+      ...(url === undefined ? {} : { url }),
+      ...(refusal === undefined ? {} : { problem: refusal }),
+      ...(problems.length > 0 ? { problems } : {}),
+    });
+    if (refusal !== undefined) throw new CallFailure('invalid-bxml', refusal);
+    this.#hurried.push(url ?? '');
+    if (this.#hurried.length > maxDocumentsAtOnce) throw goesInCircles(this.#hurried);
+    return this.#accepted(bxml, url);
+  }
+
+  /** Takes in a document that was pushed, and is kept already. @throws CallFailure */
+  push(text: string): LoadedDocument {
+    const { bxml, refusal } = examineDocument(text);
+    // It counts as the call's next document in either case: the API took it.
+    const document = this.#accepted(bxml, undefined);
+    if (refusal !== undefined) throw new CallFailure('invalid-bxml', refusal);
+    return document;
+  }
+
+  #accepted(bxml: LoadedDocument['bxml'], url: string | undefined): LoadedDocument {
+    this.#count += 1;
+    this.baseUrl = url;
+    return { bxml, url, number: this.#count };
+  }
+}
+
+/** No server could be reached at all, neither at first nor as a fallback. */
+export class Unreached extends CallFailure {
+  constructor(message: string) {
+    super('callback-error', message);
+    this.name = 'Unreached';
+  }
+}
+
+function goesInCircles(urls: readonly string[]): CallFailure {
+  const named = [...new Set(urls)].slice(0, maxNamedUrls).join(', ');
+  return new CallFailure(
+    'application-error',
+    `${maxDocumentsAtOnce} documents came one after the other with nothing that takes time: ${named}`,
+  );
+}

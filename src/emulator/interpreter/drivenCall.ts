@@ -1,0 +1,14 @@
+import type { CallDocuments } from './callDocuments.ts';
+import type { Leg } from './callLegs.ts';
+import type { CallRun } from './callRun.ts';
+import type { Stage } from './stage.ts';
+
+/** What the driver knows of a call. */
+export interface DrivenCall {
+  run: CallRun;
+  stage: Stage;
+  documents: CallDocuments;
+  leg: Leg | undefined;
+  /** True while the program that runs is the leg's transferAnswer document. */
+  answering: boolean;
+}
