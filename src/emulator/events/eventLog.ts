@@ -48,7 +48,12 @@ export class EventLog {
     return this.#histories.get(callId)?.events ?? [];
   }
 
-  /** Writes an event to the list of a call. */
+  /** Begins the list of a call, unless it has one. */
+  open(callId: string): void {
+    if (!this.#histories.has(callId)) this.#histories.set(callId, { events: [], textLength: 0 });
+  }
+
+  /** Writes an event to the list of a call; of one that is no longer kept, the subscribers alone hear. */
   record(callId: string, detail: EventDetail, time: number = this.#now()): void {
     const event: EmulatorEvent = { ...this.#frame(time), callId, ...detail };
     this.#keep(callId, event);
@@ -73,11 +78,8 @@ export class EventLog {
   }
 
   #keep(callId: string, event: EmulatorEvent): void {
-    let history = this.#histories.get(callId);
-    if (history === undefined) {
-      history = { events: [], textLength: 0 };
-      this.#histories.set(callId, history);
-    }
+    const history = this.#histories.get(callId);
+    if (history === undefined) return;
     history.events.push(event);
     history.textLength += textLength(event);
     while (history.events.length > maxEventsPerCall || history.textLength > maxTextPerCall) {

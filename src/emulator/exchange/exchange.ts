@@ -5,14 +5,15 @@ import type { EmulatorClock } from '../clock.ts';
 import type { CalleeEvent } from '../events/event.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Ids } from '../ids.ts';
+import { AccountBook } from './accountBook.ts';
 import { Call } from './call.ts';
 import { type CallDriver, idleDriver } from './callDriver.ts';
 import type { CallSettings, InboundCall, Redirect } from './callSettings.ts';
 import { CallShelf } from './callShelf.ts';
-import { DialQueue } from './dialQueue.ts';
 import { FarEnd } from './farEnd.ts';
 import type { KeptDocument } from './keptDocuments.ts';
 import { type Limits, recentlyEndedMs } from './limits.ts';
+import { initiatedRecord, queuedRecord } from './newRecord.ts';
 import { pastStates, stateEvent } from './pastStates.ts';
 import { Refusal } from './refusal.ts';
 
@@ -38,13 +39,6 @@ export interface QueueStatistics {
   maxCallQueueSize: number;
 }
 
-/** What the exchange keeps of one account. */
-interface Account {
-  queue: DialQueue;
-  /** Calls that are initiated or answered. */
-  liveCalls: number;
-}
-
 /**
  * The calls and what happens to them: queued → initiated → answered → disconnected, on the clock. Everything that changes
  * a call goes through here and is written to the call's event list.
@@ -56,10 +50,9 @@ export class Exchange {
   readonly #farEnd: FarEnd;
   readonly #ids: Ids;
   readonly #shelf: CallShelf;
-  readonly #accounts = new Map<string, Account>();
+  readonly #accounts: AccountBook;
   #driver: CallDriver;
   #sequence = 0;
-  #held = false;
 
   constructor(parts: ExchangeParts) {
     this.limits = parts.limits;
@@ -73,6 +66,7 @@ export class Exchange {
       end: (call, end) => this.end(call, end),
       act: (call, action) => this.actFarEnd(call, action),
     });
+    this.#accounts = new AccountBook(parts.clock, parts.limits, (call) => this.#dial(call));
     this.#shelf = new CallShelf(
       () => parts.clock.now(),
       parts.limits.maxKeptCalls,
@@ -87,15 +81,17 @@ export class Exchange {
 
   /** Throws the {@link Refusal} that {@link place} would. */
   checkRoom(accountId: string): void {
-    const account = this.#accounts.get(accountId);
+    const account = this.#accounts.find(accountId);
     if (account && account.liveCalls >= this.limits.maxCalls) throw new Refusal('too-many-calls');
     if (account && account.queue.size >= this.limits.maxQueue) throw new Refusal('queue-full');
     if (!this.#shelf.makeRoom()) throw new Refusal('at-capacity');
   }
 
-  /** A call id that is not used yet. */
+  /** The id of a call that is about to be placed. Its event list begins here, with the request that asks for it. */
   newCallId(): string {
-    return this.#ids.call();
+    const callId = this.#ids.call();
+    this.#events.open(callId);
+    return callId;
   }
 
   /**
@@ -105,32 +101,11 @@ export class Exchange {
    */
   place(accountId: string, settings: CallSettings, callId: string = this.newCallId()): Call {
     this.checkRoom(accountId);
-    const time = this.#time();
-    const call = this.#keep(
-      {
-        applicationId: settings.applicationId,
-        accountId,
-        callId,
-        parentCallId: null,
-        to: settings.to,
-        from: settings.from,
-        direction: 'outbound',
-        state: 'queued',
-        stirShaken: null,
-        identity: null,
-        enqueuedTime: time,
-        startTime: null,
-        answerTime: null,
-        endTime: null,
-        disconnectCause: null,
-        errorMessage: null,
-        errorId: null,
-        lastUpdate: time,
-      },
-      settings,
-    );
+    const { applicationId, to, from } = settings;
+    const parties = { callId, accountId, applicationId, to, from, direction: 'outbound' } as const;
+    const call = this.#keep(queuedRecord(parties, this.#time()), settings);
     this.#events.record(callId, { kind: 'state', state: 'queued' });
-    this.#account(accountId).queue.add(call);
+    this.#accounts.of(accountId).queue.add(call);
     return call;
   }
 
@@ -172,7 +147,7 @@ export class Exchange {
   adopt(record: CallState, settings?: CallSettings): Call {
     if (!this.#shelf.makeRoom()) throw new Refusal('at-capacity');
     const call = this.#keep(record, settings);
-    if (call.live && record.state !== 'queued') this.#account(call.accountId).liveCalls += 1;
+    if (call.live && record.state !== 'queued') this.#accounts.of(call.accountId).liveCalls += 1;
     for (const { event, time } of pastStates(record)) this.#events.record(call.callId, event, time);
     return call;
   }
@@ -200,15 +175,14 @@ export class Exchange {
 
   statistics(accountId: string): QueueStatistics {
     return {
-      currentCallQueueSize: this.#accounts.get(accountId)?.queue.size ?? 0,
+      currentCallQueueSize: this.#accounts.find(accountId)?.queue.size ?? 0,
       maxCallQueueSize: this.limits.maxQueue,
     };
   }
 
   /** While held, queued calls stay queued, in every account. */
   holdQueues(held: boolean): void {
-    this.#held = held;
-    for (const account of this.#accounts.values()) account.queue.hold(held);
+    this.#accounts.hold(held);
   }
 
   /**
@@ -294,7 +268,7 @@ export class Exchange {
   end(call: Call, end: CallEnd): void {
     if (!call.live) return;
     call.cancelTimers();
-    const account = this.#account(call.accountId);
+    const account = this.#accounts.of(call.accountId);
     if (call.record.state === 'queued') account.queue.remove(call);
     else account.liveCalls -= 1;
     call.endedAt = this.#clock.now();
@@ -327,29 +301,8 @@ export class Exchange {
 
   /** Forgets every call, with nobody being told. */
   clear(): void {
-    for (const account of this.#accounts.values()) account.queue.clear();
     this.#accounts.clear();
     this.#shelf.clear();
-    this.#held = false;
-  }
-
-  #account(accountId: string): Account {
-    let account = this.#accounts.get(accountId);
-    if (account === undefined) {
-      const made: Account = {
-        liveCalls: 0,
-        queue: new DialQueue(
-          this.#clock,
-          this.limits,
-          () => made.liveCalls < this.limits.maxCalls,
-          (call) => this.#dial(call),
-        ),
-      };
-      made.queue.hold(this.#held);
-      this.#accounts.set(accountId, made);
-      account = made;
-    }
-    return account;
   }
 
   #keep(record: CallState, settings?: CallSettings): Call {
@@ -357,6 +310,7 @@ export class Exchange {
     const created = record.enqueuedTime ?? record.startTime;
     const createdAt = created ? Date.parse(created) : this.#clock.now();
     const call = new Call(record, this.#sequence, createdAt, settings);
+    this.#events.open(call.callId);
     this.#shelf.add(call);
     return call;
   }
@@ -367,33 +321,14 @@ export class Exchange {
     settings?: CallSettings,
   ): Call {
     this.checkRoom(who.accountId);
-    const time = this.#time();
-    const call = this.#keep(
-      {
-        parentCallId: null,
-        ...who,
-        callId: this.newCallId(),
-        state: 'initiated',
-        stirShaken: null,
-        identity: null,
-        enqueuedTime: null,
-        startTime: time,
-        answerTime: null,
-        endTime: null,
-        disconnectCause: null,
-        errorMessage: null,
-        errorId: null,
-        lastUpdate: time,
-      },
-      settings,
-    );
-    this.#account(who.accountId).liveCalls += 1;
+    const call = this.#keep(initiatedRecord({ ...who, callId: this.newCallId() }, this.#time()), settings);
+    this.#accounts.of(who.accountId).liveCalls += 1;
     this.#enter(call, 'initiated');
     return call;
   }
 
   #dial(call: Call): void {
-    this.#account(call.accountId).liveCalls += 1;
+    this.#accounts.of(call.accountId).liveCalls += 1;
     call.record.startTime = this.#time();
     this.#enter(call, 'initiated');
     this.#farEnd.ring(call);
@@ -408,8 +343,7 @@ export class Exchange {
   #forget(call: Call): void {
     call.cancelTimers();
     this.#events.forget(call.callId);
-    const account = this.#accounts.get(call.accountId);
-    if (account?.liveCalls === 0 && account.queue.size === 0) this.#accounts.delete(call.accountId);
+    this.#accounts.release(call.accountId);
   }
 
   #time(): string {

@@ -74,6 +74,16 @@ test('a listener that throws disturbs nobody', async (t) => {
   assert.match(String(await warned), /listener broke/);
 });
 
+test('what happens to a call after a reset is told, and kept nowhere', async (t) => {
+  const it = await startTestEmulator(t);
+  const callId = await it.placeAnswered();
+  it.emulator.reset();
+  const told: string[] = [];
+  it.emulator.events.subscribe((event) => void told.push(event.kind));
+  it.emulator.events.record(callId, { kind: 'hint', message: 'late' });
+  assert.deepEqual([told, it.emulator.events.ofCall(callId)], [['hint'], []]);
+});
+
 test('the oldest events of a call go when there are too many', async (t) => {
   const it = await startTestEmulator(t);
   const callId = await it.placeAnswered();
