@@ -1,5 +1,5 @@
-import type { CallState } from '../voice/types.ts';
 import { asksTheSame, type CallFilter, hasCriteria, matcherOf, noFilter } from './callFilter.ts';
+import type { CallListSettings } from './callListSettings.ts';
 import {
   type CallListChange,
   type CallListSnapshot,
@@ -9,40 +9,15 @@ import {
   type MoreKind,
   sameStatus,
 } from './callListSnapshot.ts';
-import { type CallRecord, isLive, timeOf } from './callRecord.ts';
+import { type CallRecord, isLive } from './callRecord.ts';
 import { type CallRows, chooseRows, compareRows } from './callRows.ts';
-import type { CallStore, StoreChange } from './callStore.ts';
+import type { CallStore } from './callStore.ts';
 import type { CallsSource } from './callsSource.ts';
-import { type CallWindow, changesAreRecent, firstWindow, olderWindow } from './callWindow.ts';
 import type { Clock } from './clock.ts';
-import { isCancelled, isRefusal } from './failure.ts';
+import { isCancelled } from './failure.ts';
 import { Listeners, type Unsubscribe } from './listeners.ts';
+import { LoadedCalls } from './loadedCalls.ts';
 import { OperationQueue } from './operationQueue.ts';
-import {
-  beginWindow,
-  type ReadWindowOptions,
-  readNewest,
-  readPage,
-  readWindow,
-  startAgain,
-  type WindowProgress,
-} from './readWindow.ts';
-
-export interface CallListSettings {
-  /** Milliseconds of the recent past the list begins with. Default 24 hours. */
-  windowMs: number;
-  /** Ended calls shown at first, and more by each `loadMore`. Default 50. */
-  rowsPerPage: number;
-  /** Calls asked for at a time, 1 to 10000 (OpenAPI: listCalls.pageSize). Default 1000. */
-  requestPageSize: number;
-  /** Pages read of one window before a smaller one is read instead. Default 20. */
-  maxPages: number;
-  /**
-   * Milliseconds before the newest known call that a refresh reads again, because the API may list a call minutes
-   * late. Default 10 minutes.
-   */
-  overlapMs: number;
-}
 
 const defaultSettings: CallListSettings = {
   windowMs: 24 * 3_600_000,
@@ -79,11 +54,11 @@ type Operation = 'load' | 'refresh' | 'refresh-recent' | 'load-more';
  * different ones wait for each other.
  */
 export class CallList {
-  readonly #source: CallsSource;
   readonly #store: CallStore;
   readonly #clock: Clock;
   readonly #listeners = new Listeners<CallListChange>();
   readonly #operations = new OperationQueue<Operation, LoadOutcome>(cancelled);
+  readonly #loaded: LoadedCalls;
   readonly #unsubscribe: Unsubscribe;
   #settings: CallListSettings;
   #filter: CallFilter;
@@ -91,21 +66,9 @@ export class CallList {
   #limit: number;
   #held: ReadonlySet<string> = new Set();
 
-  /** Everything that started at or after this time is loaded; undefined until the first window was read whole. */
-  #loadedFrom: number | undefined;
-  /** Where the rows of ended calls begin: normally where the loaded ones do. */
-  #rowsFrom = Number.POSITIVE_INFINITY;
-  /** Newest start time the service has listed. */
-  #newestStart = Number.NEGATIVE_INFINITY;
-  /** Newest of the calls dropped because the store was full. */
-  #droppedUpTo = Number.NEGATIVE_INFINITY;
-  #unfinished: WindowProgress | undefined;
-  #reading: WindowProgress | undefined;
   #problem: { readonly error: unknown; readonly operation: Operation } | undefined;
   #activity: ListActivity = 'idle';
-  #skipped = 0;
   #lastReadAt: number | undefined;
-  #lastGoodReadAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
   /** Counts filters, so that what an earlier one started leaves no trace. */
   #generation = 0;
@@ -114,16 +77,27 @@ export class CallList {
   #snapshot: CallListSnapshot;
 
   constructor(options: CallListOptions) {
-    this.#source = options.source;
     this.#store = options.store;
     this.#clock = options.clock;
     this.#settings = { ...defaultSettings, ...options.settings };
     this.#filter = options.filter ?? noFilter;
     this.#matches = matcherOf(this.#filter);
     this.#limit = this.#settings.rowsPerPage;
+    this.#loaded = new LoadedCalls({
+      source: options.source,
+      store: this.#store,
+      clock: this.#clock,
+      settings: () => this.#settings,
+      asked: () => this.#filter.asked,
+      matches: (record) => this.#matches(record),
+      progressed: () => this.#update(),
+    });
     this.#rows = this.#chooseRows();
     this.#snapshot = this.#describe();
-    this.#unsubscribe = this.#store.subscribe((change) => this.#onStoreChange(change));
+    this.#unsubscribe = this.#store.subscribe((change) => {
+      if (change.droppedUpTo !== undefined) this.#loaded.noteDropped(change.droppedUpTo);
+      this.#update();
+    });
   }
 
   get snapshot(): CallListSnapshot {
@@ -155,7 +129,7 @@ export class CallList {
 
   /** Reads the first window unless it is loaded. When it holds no rows, older ones are read until there is one. */
   load(options: LoadOptions = {}): Promise<LoadOutcome> {
-    if (this.#loadedFrom !== undefined && !this.#operations.has('load')) return Promise.resolve(done);
+    if (this.#loaded.from !== undefined && !this.#operations.has('load')) return Promise.resolve(done);
     return this.#run('load', 'loading', (signal) => this.#loadFirst(signal), options.signal);
   }
 
@@ -165,11 +139,16 @@ export class CallList {
    * their number stay.
    */
   refresh(scope: 'recent' | 'all' = 'all', options: LoadOptions = {}): Promise<LoadOutcome> {
-    if (this.#loadedFrom === undefined || this.#operations.has('load')) return this.load(options);
+    if (this.#loaded.from === undefined || this.#operations.has('load')) return this.load(options);
     if (scope === 'all' || this.#operations.has('refresh')) {
-      return this.#run('refresh', 'refreshing', (signal) => this.#refreshAll(signal), options.signal);
+      return this.#run('refresh', 'refreshing', (signal) => this.#loaded.readAgain(signal), options.signal);
     }
-    return this.#run('refresh-recent', 'refreshing', (signal) => this.#refreshRecent(signal), options.signal);
+    return this.#run(
+      'refresh-recent',
+      'refreshing',
+      (signal) => this.#loaded.readRecent(signal),
+      options.signal,
+    );
   }
 
   /** Shows another page of rows, asking for older calls when all that are loaded are shown. */
@@ -179,15 +158,15 @@ export class CallList {
       this.#update();
       return Promise.resolve(done);
     }
-    if (this.#loadedFrom === undefined) return this.load(options);
+    if (this.#loaded.from === undefined) return this.load(options);
     return this.#run('load-more', 'loading-more', (signal) => this.#loadOlder(signal), options.signal);
   }
 
   /** Does again what failed, going on with the page that failed where that is possible. */
   retry(options: LoadOptions = {}): Promise<LoadOutcome> {
-    if (this.#loadedFrom === undefined) return this.load(options);
+    if (this.#loaded.from === undefined) return this.load(options);
     const failedOn = this.#problem?.operation;
-    if (this.#unfinished === undefined && failedOn !== 'load-more' && failedOn !== 'load') {
+    if (!this.#loaded.unfinished && failedOn !== 'load-more' && failedOn !== 'load') {
       return this.refresh('all', options);
     }
     return this.#run('load-more', 'loading-more', (signal) => this.#loadOlder(signal), options.signal);
@@ -235,26 +214,6 @@ export class CallList {
     this.#listeners.clear();
   }
 
-  #forgetWindow(wasFiltered: boolean): void {
-    this.cancel();
-    this.#generation += 1;
-    // What was loaded without a filter holds all that any filter finds in the same time, so it can stay in sight.
-    this.#rowsFrom = wasFiltered ? Number.POSITIVE_INFINITY : (this.#loadedFrom ?? Number.POSITIVE_INFINITY);
-    this.#loadedFrom = undefined;
-    this.#newestStart = Number.NEGATIVE_INFINITY;
-    this.#droppedUpTo = Number.NEGATIVE_INFINITY;
-    this.#unfinished = undefined;
-    this.#skipped = 0;
-    this.#reading = undefined;
-    this.#problem = undefined;
-    this.#failures = 0;
-    this.#lastReadAt = undefined;
-    this.#lastGoodReadAt = Number.NEGATIVE_INFINITY;
-    this.#activity = 'idle';
-    // Others would crowd out the older calls of this filter when the store is full.
-    this.#store.prune((record) => isLive(record) || this.#held.has(record.id) || this.#matches(record));
-  }
-
   #run(
     operation: Operation,
     activity: ListActivity,
@@ -284,7 +243,7 @@ export class CallList {
     }
     if (generation !== this.#generation) return cancelled;
     this.#activity = 'idle';
-    this.#reading = undefined;
+    this.#loaded.readingEnded(outcome.kind === 'done');
     this.#lastReadAt = this.#clock.now();
     if (outcome.kind === 'failed') {
       this.#problem = { error: outcome.error, operation };
@@ -293,17 +252,15 @@ export class CallList {
     if (outcome.kind === 'done') {
       this.#problem = undefined;
       this.#failures = 0;
-      this.#lastGoodReadAt = this.#lastReadAt;
     }
     this.#update();
     return outcome;
   }
 
   async #loadFirst(signal: AbortSignal): Promise<void> {
-    if (this.#loadedFrom !== undefined) return;
-    const window = firstWindow(this.#filter.asked, this.#clock.now(), this.#settings.windowMs);
-    await this.#readOrKeep(this.#unfinished ?? beginWindow(window), signal);
-    while (this.#rows.matching === 0 && (await this.#readOlder(signal)));
+    if (this.#loaded.from !== undefined) return;
+    await this.#loaded.readFirst(signal);
+    while (this.#rows.matching === 0 && (await this.#loaded.readOlder(signal)));
   }
 
   async #loadOlder(signal: AbortSignal): Promise<void> {
@@ -311,162 +268,29 @@ export class CallList {
     const limit =
       Math.max(this.#limit, this.#rows.rows.length - this.#rows.live) + this.#settings.rowsPerPage;
     try {
-      if (this.#unfinished !== undefined) await this.#readOrKeep(this.#unfinished, signal);
-      else while (this.#rows.matching <= shown && (await this.#readOlder(signal)));
+      if (this.#loaded.unfinished) await this.#loaded.finish(signal);
+      else while (this.#rows.matching <= shown && (await this.#loaded.readOlder(signal)));
     } finally {
       if (this.#rows.matching > shown && !signal.aborted) this.#limit = limit;
     }
   }
 
-  async #refreshAll(signal: AbortSignal): Promise<void> {
-    if (this.#unfinished !== undefined) await this.#readOrKeep(this.#unfinished, signal);
-    if (this.#loadedFrom === undefined) return;
-    const startedAt = this.#clock.now();
-    const to = timeOf(this.#filter.asked.maxStartTime);
-    const window: CallWindow = to === undefined ? { from: this.#loadedFrom } : { from: this.#loadedFrom, to };
-    const progress = beginWindow(window);
-    await readWindow(progress, this.#reader(progress, signal));
-    this.#skipped = progress.skipped;
-    this.#advance(progress.window.from);
-    this.#removeVanished(progress.window, startedAt);
-  }
-
-  async #refreshRecent(signal: AbortSignal): Promise<void> {
-    if (!changesAreRecent(this.#filter.asked)) return this.#refreshAll(signal);
-    if (this.#unfinished !== undefined) await this.#readOrKeep(this.#unfinished, signal);
-    if (this.#loadedFrom === undefined) return;
-    const to = timeOf(this.#filter.asked.maxStartTime);
-    const newest = Number.isFinite(this.#newestStart) ? this.#newestStart : this.#loadedFrom;
-    const from = Math.max(this.#loadedFrom, newest - this.#settings.overlapMs);
-    // A window that is over cannot get new calls once it was read some time after its end.
-    if (to !== undefined && to + this.#settings.overlapMs < this.#lastGoodReadAt) return;
-    const progress = beginWindow(to === undefined ? { from } : { from, to });
-    await readWindow(progress, this.#reader(progress, signal));
-    if (progress.narrowings > 0) this.#advance(progress.window.from);
-  }
-
-  /** Reads the window before what is loaded. False when there is none. */
-  async #readOlder(signal: AbortSignal): Promise<boolean> {
-    if (this.#loadedFrom === undefined || this.#isFull()) return false;
-    const window = olderWindow(this.#filter.asked, this.#loadedFrom, this.#clock.now());
-    if (window === undefined) return false;
-    await this.#readOrKeep(beginWindow(window), signal);
-    return true;
-  }
-
-  /** Reads a window that adds to what is loaded; when that fails half-way, keeps what came and where to go on. */
-  async #readOrKeep(progress: WindowProgress, signal: AbortSignal): Promise<void> {
-    const generation = this.#generation;
-    try {
-      await this.#readResumed(progress, signal);
-    } catch (error) {
-      if (generation === this.#generation && progress.pagesInAll > 0) {
-        this.#unfinished = progress;
-        this.#rowsFrom = Math.min(this.#rowsFrom, progress.window.from);
-      }
-      throw error;
-    }
-    this.#unfinished = undefined;
-    this.#skipped += progress.skipped;
-    this.#advance(progress.window.from);
-  }
-
-  async #readResumed(progress: WindowProgress, signal: AbortSignal): Promise<void> {
-    const resumedAt = progress.next;
-    try {
-      if (progress.pagesInAll === 0 && this.#loadedFrom === undefined) {
-        await this.#readNewest(progress, signal);
-      } else {
-        await readWindow(progress, this.#reader(progress, signal));
-      }
-    } catch (error) {
-      // A page's address may have expired since it was given: then the window is read from its beginning.
-      if (resumedAt === undefined || progress.next !== resumedAt || !isRefusal(error)) throw error;
-      startAgain(progress);
-      await readWindow(progress, this.#reader(progress, signal));
-    }
-  }
-
-  /** Reads a window nothing is known of. When it has many pages, the newest rows are shown before all are read. */
-  async #readNewest(progress: WindowProgress, signal: AbortSignal): Promise<void> {
-    const reader = this.#reader(progress, signal);
-    if (!(await readPage(progress, reader))) return;
-    const knownFrom = await readNewest(progress, reader);
-    if (knownFrom !== undefined && knownFrom < this.#rowsFrom) {
-      this.#rowsFrom = knownFrom;
-      this.#update();
-    }
-    await readWindow(progress, reader);
-  }
-
-  #reader(progress: WindowProgress, signal: AbortSignal): ReadWindowOptions {
-    this.#reading = progress;
-    return {
-      source: this.#source,
-      asked: this.#filter.asked,
-      pageSize: this.#settings.requestPageSize,
-      maxPages: this.#settings.maxPages,
-      now: () => this.#clock.now(),
-      signal,
-      onPage: (calls) => this.#absorb(calls),
-    };
-  }
-
-  #absorb(calls: readonly CallState[]): void {
-    for (const call of calls) {
-      const start = timeOf(call.startTime);
-      if (start !== undefined && start > this.#newestStart) this.#newestStart = start;
-    }
-    const change = this.#store.put(calls, this.#clock.now());
-    // The store tells of changes itself; a page without any still counts as read.
-    if (change.added.length + change.updated.length + change.removed.length === 0) this.#update();
-  }
-
-  /** Everything from `from` on is loaded now, except what the store had no room for. */
-  #advance(from: number): void {
-    this.#loadedFrom = Math.max(from, this.#droppedUpTo >= from ? this.#droppedUpTo + 1 : from);
-    this.#rowsFrom = this.#loadedFrom;
-    this.#update();
-  }
-
-  /**
-   * Drops the calls of this window that the service does not list any more. Recent ones stay, because the list lags,
-   * and so do those that never started: whether a query by start time finds them is not documented.
-   */
-  #removeVanished(window: CallWindow, startedAt: number): void {
-    const until = startedAt - this.#settings.overlapMs;
-    this.#store.prune(
-      (record) =>
-        isLive(record) ||
-        (record.phase === 'ended' && timeOf(record.call.startTime) === undefined) ||
-        record.orderTime < window.from ||
-        record.orderTime > Math.min(until, window.to ?? until) ||
-        !this.#matches(record) ||
-        (this.#store.seenAt(record.id) ?? 0) >= startedAt,
-    );
-  }
-
-  #isFull(): boolean {
-    if (this.#loadedFrom === undefined || !Number.isFinite(this.#droppedUpTo)) return false;
-    return this.#droppedUpTo + 1 >= this.#loadedFrom;
-  }
-
-  #onStoreChange(change: StoreChange): void {
-    const dropped = change.droppedUpTo;
-    if (dropped !== undefined) {
-      this.#droppedUpTo = Math.max(this.#droppedUpTo, dropped);
-      if (this.#loadedFrom !== undefined && dropped >= this.#loadedFrom) {
-        this.#loadedFrom = dropped + 1;
-        this.#rowsFrom = Math.max(this.#rowsFrom, this.#loadedFrom);
-      }
-    }
-    this.#update();
+  #forgetWindow(wasFiltered: boolean): void {
+    this.cancel();
+    this.#generation += 1;
+    this.#loaded.forget(wasFiltered);
+    this.#problem = undefined;
+    this.#failures = 0;
+    this.#lastReadAt = undefined;
+    this.#activity = 'idle';
+    // Others would crowd out the older calls of this filter when the store is full.
+    this.#store.prune((record) => isLive(record) || this.#held.has(record.id) || this.#matches(record));
   }
 
   #chooseRows(): CallRows {
     return chooseRows(this.#store.ordered, {
       matches: this.#matches,
-      from: this.#rowsFrom,
+      from: this.#loaded.rowsFrom,
       limit: this.#limit,
       held: this.#held,
     });
@@ -481,27 +305,26 @@ export class CallList {
       liveCount: live,
       matchingCount: matching,
       more: this.#more(),
-      skippedCount: this.#skipped,
-      pagesRead: this.#reading?.pagesInAll ?? 0,
+      skippedCount: this.#loaded.skipped,
+      pagesRead: this.#loaded.pagesRead,
       ...(this.#problem === undefined ? {} : { error: this.#problem.error }),
-      ...(Number.isFinite(this.#rowsFrom) ? { since: this.#rowsFrom } : {}),
+      ...(Number.isFinite(this.#loaded.rowsFrom) ? { since: this.#loaded.rowsFrom } : {}),
     };
   }
 
   #status(): ListStatus {
     if (this.#activity === 'loading') return 'loading';
-    if (this.#unfinished !== undefined) return 'partial';
+    if (this.#loaded.unfinished) return 'partial';
     if (this.#problem !== undefined) return 'failed';
-    return this.#loadedFrom === undefined ? 'not-loaded' : 'ready';
+    return this.#loaded.from === undefined ? 'not-loaded' : 'ready';
   }
 
   #more(): MoreKind {
     if (this.#rows.matching > this.#rows.rows.length) return 'rows';
-    if (this.#unfinished !== undefined) return 'rest';
-    if (this.#loadedFrom === undefined) return 'none';
-    if (this.#isFull()) return 'full';
-    const older = olderWindow(this.#filter.asked, this.#loadedFrom, this.#clock.now());
-    return older === undefined ? 'none' : 'older';
+    if (this.#loaded.unfinished) return 'rest';
+    if (this.#loaded.from === undefined) return 'none';
+    if (this.#loaded.isFull) return 'full';
+    return this.#loaded.hasOlder ? 'older' : 'none';
   }
 
   #update(): void {

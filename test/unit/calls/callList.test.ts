@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { CallList, type CallListSettings } from '../../../src/calls/callList.ts';
+import { CallList } from '../../../src/calls/callList.ts';
+import type { CallListSettings } from '../../../src/calls/callListSettings.ts';
 import type { CallListChange } from '../../../src/calls/callListSnapshot.ts';
 import { CallStore } from '../../../src/calls/callStore.ts';
 import type { SourcePage } from '../../../src/calls/callsSource.ts';
