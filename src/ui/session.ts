@@ -23,8 +23,8 @@ export interface Session {
 }
 
 interface Parts {
-  readonly accounts: AccountStore;
-  readonly emulator: EmulatorService;
+  readonly accounts: Pick<AccountStore, 'active' | 'credentials' | 'onDidChangeActive'>;
+  readonly emulator: Pick<EmulatorService, 'address' | 'running' | 'onDidChange'>;
   readonly log: Log;
   readonly transport: EditorTransport;
 }
@@ -46,6 +46,7 @@ export class SessionHolder implements vscode.Disposable {
   #failure: unknown;
   #visible = false;
   #generation = 0;
+  #disposed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -84,15 +85,13 @@ export class SessionHolder implements vscode.Disposable {
 
   /** Makes the session if there is none; never rejects: see `failure`. */
   open(): Promise<void> {
-    if (this.#current || !this.#parts.accounts.active()) return Promise.resolve();
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = undefined;
-      this.#changed.fire();
-    });
+    if (this.#disposed || this.#current || !this.#parts.accounts.active()) return Promise.resolve();
+    this.#opening ??= this.#openOnce();
     return this.#opening;
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#close();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
@@ -117,6 +116,18 @@ export class SessionHolder implements vscode.Disposable {
     this.#failure = undefined;
     this.#current?.board.dispose();
     this.#current = undefined;
+  }
+
+  async #openOnce(): Promise<void> {
+    const generation = this.#generation;
+    await this.#open();
+    if (generation === this.#generation) {
+      this.#opening = undefined;
+      this.#changed.fire();
+    } else {
+      // Another account was chosen meanwhile: whoever waits wants its session.
+      await this.open();
+    }
   }
 
   async #open(): Promise<void> {

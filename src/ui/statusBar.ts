@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Account, isLive } from './accounts/account.ts';
 import type { AccountStore } from './accounts/accountStore.ts';
+import { modeOf } from './accounts/modeOf.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
 import { commandIds } from './names.ts';
 
@@ -29,11 +30,6 @@ export function showAccountStatus(
 function textOf(account: Account | undefined): string {
   if (!account) return vscode.l10n.t('$(circle-slash) Bandwidth: signed out');
   return `${isLive(account) ? '$(radio-tower)' : '$(beaker)'} ${modeOf(account)}`;
-}
-
-/** `EMULATOR`, or `LIVE` with the name of the account. */
-export function modeOf(account: Account): string {
-  return isLive(account) ? vscode.l10n.t('LIVE: {0}', account.name) : vscode.l10n.t('EMULATOR');
 }
 
 function tooltipOf(account: Account | undefined, emulatorUrl: string | undefined): string {

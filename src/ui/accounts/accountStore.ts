@@ -22,7 +22,7 @@ export class AccountStore {
 
   /** The emulator first, then the accounts in the order they were added. */
   list(): Account[] {
-    return [emulatorAccount, ...accountsFrom(this.#state.get(stateKeys.accounts))];
+    return [emulatorAccount, ...this.#added()];
   }
 
   /** The account in use; undefined when signed out. The emulator until another one was chosen. */
@@ -38,8 +38,7 @@ export class AccountStore {
 
   async add(account: Account, secret: string): Promise<void> {
     await this.#secrets.store(secretKey(account), JSON.stringify({ origins: originsOf(account), secret }));
-    const others = accountsFrom(this.#state.get(stateKeys.accounts)).filter(({ id }) => id !== account.id);
-    await this.#state.update(stateKeys.accounts, [...others, account]);
+    await this.#state.update(stateKeys.accounts, [...this.#without(account), account]);
     await this.use(account);
   }
 
@@ -48,8 +47,7 @@ export class AccountStore {
     const account = this.active();
     if (account && account.kind !== 'emulator') {
       await this.#secrets.delete(secretKey(account));
-      const others = accountsFrom(this.#state.get(stateKeys.accounts)).filter(({ id }) => id !== account.id);
-      await this.#state.update(stateKeys.accounts, others);
+      await this.#state.update(stateKeys.accounts, this.#without(account));
     }
     await this.#state.update(stateKeys.activeAccount, 'none');
     this.#changed.fire();
@@ -63,6 +61,14 @@ export class AccountStore {
     const secret = boundSecret(await this.#secrets.get(secretKey(account)), originsOf(account));
     if (secret === undefined || account.user === undefined) return undefined;
     return credentialsFor(account, account.user, secret);
+  }
+
+  #added(): Account[] {
+    return accountsFrom(this.#state.get(stateKeys.accounts));
+  }
+
+  #without(account: Account): Account[] {
+    return this.#added().filter(({ id }) => id !== account.id);
   }
 }
 

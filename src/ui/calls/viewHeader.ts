@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { filterWords, isFilterOn } from '../../calls/callFilter.ts';
+import { modeOf } from '../accounts/modeOf.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { type ContextKey, contextKeys } from '../names.ts';
 import type { Session, SessionHolder } from '../session.ts';
-import { modeOf } from '../statusBar.ts';
 
 /** Why the view shows what it shows; the manifest's welcome texts depend on it. */
 type CallsState = 'signedOut' | 'empty' | 'nothingMatches' | 'rows';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { CallRecord } from '../../calls/callRecord.ts';
 import { callTitle, statusWords } from '../../calls/words.ts';
+import { modeOf } from '../accounts/modeOf.ts';
 import { askChoice, type Choice } from '../ask.ts';
 import { isCallNode } from '../calls/callNode.ts';
 import { iconOf } from '../calls/callRow.ts';
 import { CALLS_VIEW, commandIds, stateKeys } from '../names.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
-import { modeOf } from '../statusBar.ts';
 import { UserCancelled } from '../userCancelled.ts';
 
 /** Which calls a command can work on, and what to say when there is none. */
