@@ -1,6 +1,6 @@
 import { nearestName } from './parse/nearName.ts';
 import { parseBxml } from './syntax.ts';
-import type { BxmlElement } from './tree.ts';
+import type { BxmlDocument, BxmlElement } from './tree.ts';
 import { verbs } from './vocabulary/vocabulary.ts';
 
 /** Elements that TwiML has as well. Alone they do not tell whose document it is. */
@@ -14,13 +14,23 @@ const shared: ReadonlySet<string> = new Set([
   'Conference',
 ]);
 
+/** True when an XML text is a BXML document; see {@link bxmlIn}. */
+export function isBxml(text: string): boolean {
+  return bxmlIn(text) !== undefined;
+}
+
 /**
- * True when an XML text is a BXML document: its root is Bxml, or it is Response and holds a verb that only BXML has,
+ * The tree of an XML text that is a BXML document: its root is Bxml, or it is Response and holds a verb that only BXML has,
  * or only verbs that fit BXML, or nothing. A TwiML document is not one, nor is any other XML.
  */
-export function isBxml(text: string): boolean {
-  if (!/<\s*(Bxml|Response)\b/.test(text)) return false;
-  const { root } = parseBxml(text);
+export function bxmlIn(text: string): BxmlDocument | undefined {
+  // Most XML is told apart by a glance, without being parsed.
+  if (!/<\s*(Bxml|Response)\b/.test(text)) return undefined;
+  const document = parseBxml(text);
+  return isBxmlTree(document) ? document : undefined;
+}
+
+function isBxmlTree({ root }: BxmlDocument): boolean {
   if (root?.name === 'Bxml') return true;
   if (root?.name !== 'Response') return false;
   let known = 0;

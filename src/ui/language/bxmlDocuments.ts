@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBxml } from '../../bxml/detect.ts';
+import { bxmlIn } from '../../bxml/detect.ts';
 import { parseBxml } from '../../bxml/syntax.ts';
 import type { BxmlDocument } from '../../bxml/tree.ts';
 import { LANGUAGE_ID } from '../names.ts';
@@ -32,7 +32,7 @@ export class BxmlDocuments {
     const key = source.uri.toString();
     const known = this.#parsed.get(key);
     if (known?.version === source.version) return known.document;
-    const document = isBxmlDocument(source) ? parseBxml(source.getText()) : undefined;
+    const document = parseIfBxml(source);
     if (source.isClosed) return document;
     this.#parsed.set(key, { version: source.version, document });
     return document;
@@ -41,8 +41,17 @@ export class BxmlDocuments {
 
 /** True for the BXML language, and for XML with a BXML root. */
 export function isBxmlDocument(source: vscode.TextDocument): boolean {
-  if (source.languageId === LANGUAGE_ID) return true;
-  return source.languageId === 'xml' && isBxml(source.getText());
+  return source.languageId === LANGUAGE_ID || parseIfBxml(source) !== undefined;
+}
+
+/** True for the languages that can hold BXML. The others cost nothing. */
+export function canHoldBxml({ languageId }: vscode.TextDocument): boolean {
+  return languageId === LANGUAGE_ID || languageId === 'xml';
+}
+
+function parseIfBxml(source: vscode.TextDocument): BxmlDocument | undefined {
+  if (!canHoldBxml(source)) return undefined;
+  return source.languageId === LANGUAGE_ID ? parseBxml(source.getText()) : bxmlIn(source.getText());
 }
 
 /** Turns the core's offsets into the editor's range. */

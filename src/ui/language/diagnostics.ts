@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { OffsetRange } from '../../bxml/linkedEditing.ts';
 import type { Problem, Severity } from '../../bxml/problem.ts';
 import { SETTINGS_SECTION } from '../names.ts';
-import { type BxmlDocuments, rangeOf } from './bxmlDocuments.ts';
+import { type BxmlDocuments, canHoldBxml, rangeOf } from './bxmlDocuments.ts';
 import { problemsOf } from './bxmlProblems.ts';
 import { deadRange } from './deadRange.ts';
 
@@ -28,10 +28,11 @@ export function showDiagnostics(documents: BxmlDocuments, subscriptions: vscode.
   const waiting = new Map<string, NodeJS.Timeout>();
 
   const check = (source: vscode.TextDocument): void => {
-    if (source.isClosed) return;
+    if (source.isClosed || !canHoldBxml(source)) return;
     collection.set(source.uri, diagnosticsOf(documents, source));
   };
   const checkSoon = (source: vscode.TextDocument): void => {
+    if (!canHoldBxml(source)) return;
     const key = source.uri.toString();
     clearTimeout(waiting.get(key));
     waiting.set(
