@@ -6,6 +6,8 @@ import { type Counts, countLine } from './counts.ts';
 
 /** The longest a single test may take, in milliseconds. */
 const testTimeout = 120_000;
+/** The longest all the files may take, in milliseconds. A file that leaves something open is named and fails then. */
+const runTimeout = 15 * 60_000;
 
 /**
  * Runs test files with Node's test runner, each in a process of its own, prints their report and then the line
@@ -21,8 +23,8 @@ export async function runNodeTests(patterns: string[], concurrency?: number): Pr
     globPatterns: patterns,
     concurrency: concurrency ?? true,
     timeout: testTimeout,
-    // A file that leaves something open would hold up the whole report.
-    forceExit: true,
+    // Not `forceExit`: a process that is ended by force may take results with it that it has not passed on yet.
+    signal: AbortSignal.timeout(runTimeout),
   });
   events.on('test:summary', ({ file, counts: { tests, passed, skipped, todo } }) => {
     // Each file has a summary of its own; the one without a file is the whole.
