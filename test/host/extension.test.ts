@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-const extensionId = 'bandwidth-call-testing.bandwidth-call-testing';
+import { extensionId } from './support/extensionId.ts';
 
 describe('The extension', () => {
   let extension: vscode.Extension<unknown>;
