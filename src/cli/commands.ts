@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { emulateSpec } from './commands/emulateSpec.ts';
 import { explainSpec } from './commands/explainSpec.ts';
 import { formatSpec } from './commands/formatSpec.ts';
 import { lintSpec } from './commands/lintSpec.ts';
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   { ...formatSpec, load: async () => (await import('./commands/format.ts')).formatCommand },
   { ...explainSpec, load: async () => (await import('./commands/explain.ts')).explainCommand },
   { ...schemaSpec, load: async () => (await import('./commands/schema.ts')).schemaCommand },
+  { ...emulateSpec, load: async () => (await import('./commands/emulate.ts')).emulateCommand },
 ];

@@ -1,4 +1,5 @@
 import { exitStatus } from './exitStatus.ts';
+import { processStopped, type StopReason } from './stopped.ts';
 
 /** Where a command reads and writes. */
 export interface Terminal {
@@ -7,10 +8,14 @@ export interface Terminal {
   readonly colour: boolean;
   /** Columns that a line of results has. */
   readonly width: number;
+  /** Bytes of results that were printed but not taken yet: more and more when whoever reads them does not keep up. */
+  readonly waiting: number;
   /** Writes results. */
   print(text: string): void;
   /** Writes what is about the run itself, one line. */
   complain(line: string): void;
+  /** Settles when the command is asked to end. Until the first use of it, being asked ends the process at once. */
+  stopped(): Promise<StopReason>;
 }
 
 /** Columns of a line that goes into a file, a pipe or a terminal that does not tell. */
@@ -25,8 +30,12 @@ export function processTerminal(): Terminal {
     stdin,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     width: (stdout.isTTY === true && stdout.columns) || defaultWidth,
+    get waiting() {
+      return stdout.writableLength;
+    },
     print: (text) => void stdout.write(text),
     complain: (line) => void stderr.write(`${line}\n`),
+    stopped: processStopped,
   };
 }
 

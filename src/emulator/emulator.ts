@@ -43,8 +43,8 @@ export interface EmulatorOptions {
    * time; a shorter `callbackTimeout` wins. Default 15.
    */
   webhookPatience?: number;
-  /** BXML that runs where a call's answerUrl can't be reached. */
-  answerDocument?: string;
+  /** BXML that runs where a call's answerUrl can't be reached; a function is asked each time. */
+  answerDocument?: string | (() => string);
   /**
    * Calls whose answerUrl can't be reached stay up and wait for a document, instead of ending with `callback-error`.
    * The real service does not do this. Default false.

@@ -5,6 +5,7 @@ import { tooLarge } from './bounds.ts';
 import { type Decoded, decode, decodeRoughly } from './decode.ts';
 import { glob, isGlob } from './glob.ts';
 import { readBounded } from './readFile.ts';
+import { readNamed } from './readNamed.ts';
 import { type Failure, isFailure, type Source } from './source.ts';
 import { reasonOf } from './systemError.ts';
 import { type Met, walk } from './walk.ts';
@@ -36,7 +37,7 @@ function* readOperand(operand: string, seen: Set<string>): Generator<Source | Fa
   }
   if (stats?.isDirectory()) yield* readFolder(operand, seen);
   else if (stats) {
-    if (isNew(operand, seen)) yield readNamed(operand);
+    if (isNew(operand, seen)) yield readNamed(operand, tooLarge);
   } else if (isGlob(operand)) yield* readGlob(operand, seen);
   else yield { name: operand, reason: 'There is no such file or folder.' };
 }
@@ -75,16 +76,6 @@ function readMet(met: Met, seen: Set<string>): Source | Failure | 'seen' | undef
 function isNew(path: string, seen: Set<string>): boolean {
   const before = seen.size;
   return seen.add(resolve(path)).size > before;
-}
-
-/** Reads a file that somebody named. */
-function readNamed(name: string): Source | Failure {
-  try {
-    const { bytes, isTooLarge } = readBounded(name);
-    return isTooLarge ? { name, reason: tooLarge } : { name, ...decode(bytes) };
-  } catch (error) {
-    return { name, reason: reasonOf(error) };
-  }
 }
 
 /** Reads a file that was searched for. Undefined when it is none of ours. */

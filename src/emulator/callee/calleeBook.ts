@@ -2,7 +2,7 @@ import type { Callee } from './callee.ts';
 import { magicCallee } from './magicNumbers.ts';
 
 /** The most callees that can be registered. */
-const maxCallees = 10_000;
+export const maxCallees = 10_000;
 
 /** Who is reached at which number. */
 export class CalleeBook {

@@ -36,7 +36,7 @@ export interface BxmlDriverParts {
   /** Seconds PlayAudio takes. */
   audioSeconds: number;
   /** Runs where a call's answerUrl can't be reached. */
-  answerDocument: string | undefined;
+  answerDocument: string | (() => string) | undefined;
   /** A call whose answerUrl can't be reached stays up, instead of ending. */
   stayUpWithoutAnswer: boolean;
 }
@@ -193,7 +193,8 @@ export class BxmlDriver implements CallDriver {
       standIn: () => {
         if (answerDocument === undefined) return undefined;
         stage.note("The answerUrl can't be reached: the emulator's own answer document runs.");
-        return documents.load(answerDocument, settings.answerUrl);
+        const text = typeof answerDocument === 'string' ? answerDocument : answerDocument();
+        return documents.load(text, settings.answerUrl);
       },
       staysUp: stayUpWithoutAnswer,
       after: (seconds, run) => exchange.after(call, seconds, run),

@@ -6,6 +6,7 @@ import { before, describe, it } from 'node:test';
 import { bxml, mainFile, type Outcome, runNode } from './support/bxml.ts';
 import { bad } from './support/documents.ts';
 import { folderWith } from './support/folder.ts';
+import { RunningCommand } from './support/runningCommand.ts';
 
 describe('The bundled command', () => {
   const { path: cwd } = folderWith({ 'bad.bxml': bad });
@@ -36,10 +37,20 @@ describe('The bundled command', () => {
       ['format', '--check', '.'],
       ['explain', 'unknown-verb'],
       ['schema'],
+      ['emulate', '--help'],
+      ['emulate', '--port', 'none'],
       ['lint', '--loud'],
     ]) {
       assert.deepEqual(bundled(args), bxml(args, { cwd }), args.join(' '));
     }
+  });
+
+  it('runs the emulator', async (t) => {
+    const command = new RunningCommand([bundle, 'emulate', '--json', '--port', '0'], cwd);
+    t.after(() => command.stop('SIGKILL'));
+    const { url } = JSON.parse(await command.line(() => true)) as { url: string };
+    assert.equal((await fetch(`${url}/emulator/clock`)).status, 200);
+    assert.equal((await command.stop()).status, 0);
   });
 
   it('stays small, so that it starts fast', () => {

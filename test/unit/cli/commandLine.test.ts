@@ -34,7 +34,7 @@ describe('bxml', () => {
     const { status, stderr } = bxml(['lnt']);
     assert.equal(status, 2);
     assert.match(stderr, /There is no command "lnt"\. Did you mean lint\?/);
-    assert.match(bxml(['deploy']).stderr, /There are lint, format, explain, schema\./);
+    assert.match(bxml(['deploy']).stderr, /There are lint, format, explain, schema, emulate\./);
   });
 
   it('ends with 2 for an unknown option, before and behind the command', () => {

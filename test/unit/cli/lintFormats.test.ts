@@ -242,8 +242,10 @@ const silentTerminal: Terminal = {
   stdin: Readable.from([]),
   colour: false,
   width: 120,
+  waiting: 0,
   print: () => undefined,
   complain: () => undefined,
+  stopped: () => new Promise(() => undefined),
 };
 
 interface PhysicalLocation {

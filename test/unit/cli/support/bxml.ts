@@ -11,6 +11,15 @@ export const mainFile = fileURLToPath(new URL('../../../../src/cli/main.ts', imp
 const compileCache = mkdtempSync(join(tmpdir(), 'bxml-compiled-'));
 after(() => rmSync(compileCache, { recursive: true, force: true }));
 
+/** What the command is started with. */
+export const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  // The test runner speaks to its own children through this variable.
+  NODE_TEST_CONTEXT: undefined,
+  NO_COLOR: undefined,
+  NODE_COMPILE_CACHE: compileCache,
+};
+
 /** How a run of `bxml` ended. */
 export interface Outcome {
   status: number | null;
@@ -38,13 +47,7 @@ export function runNode(args: readonly string[], { cwd, stdin, uid }: Surroundin
     input: stdin ?? '',
     timeout: 60_000,
     maxBuffer: 64 * 1024 * 1024,
-    // The test runner speaks to its own children through this variable.
-    env: {
-      ...process.env,
-      NODE_TEST_CONTEXT: undefined,
-      NO_COLOR: undefined,
-      NODE_COMPILE_CACHE: compileCache,
-    },
+    env: environment,
     ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid, gid: uid }),
   };
