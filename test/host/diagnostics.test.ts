@@ -35,6 +35,20 @@ describe('Problems in the editor', () => {
     assert.match(problem.message, /SpeakSentence/);
   });
 
+  it('strike through what an earlier version of BXML had', async () => {
+    const document = await openFile('bxml', '<Response><Pause length="5"/></Response>');
+    const problems = await problemsOf(document, some);
+    const old = problems.find((problem) => codeOf(problem) === 'v1-attribute');
+    assert.deepEqual(old?.tags, [vscode.DiagnosticTag.Deprecated]);
+  });
+
+  it('go when the document is no BXML any more', async () => {
+    const document = await openFile('bxml', '<Response><Hangupp/></Response>');
+    await problemsOf(document, some);
+    const plain = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    assert.deepEqual(await problemsOf(plain, none), []);
+  });
+
   it('go when the mistake is corrected', async () => {
     const document = await openFile('bxml', '<Response><Hangupp/></Response>');
     const [problem] = await problemsOf(document, some);
