@@ -1,3 +1,4 @@
+import { isoTime } from '../isoTime.ts';
 import type { EmulatorEvent, EventDetail } from './event.ts';
 
 /** Called with each event as it is written. What it throws is reported as a process warning and changes nothing. */
@@ -74,7 +75,7 @@ export class EventLog {
 
   #frame(time: number): { seq: number; time: string } {
     this.#seq += 1;
-    return { seq: this.#seq, time: new Date(time).toISOString() };
+    return { seq: this.#seq, time: isoTime(time) };
   }
 
   #keep(callId: string, event: EmulatorEvent): void {

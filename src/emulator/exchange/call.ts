@@ -5,7 +5,7 @@ import { KeptDocuments } from './keptDocuments.ts';
 
 /** One call in the exchange. The exchange alone changes it; others read. */
 export class Call {
-  /** What getCallState shows. */
+  /** What getCallState shows. Whoever changes it says so with {@link recordChanged}. */
   readonly record: CallState;
   /** What createCall asked for; absent on inbound calls. */
   readonly settings: CallSettings | undefined;
@@ -20,6 +20,7 @@ export class Call {
   endedAt: number | undefined;
   /** Sent with every webhook; null when unset. */
   tag: string | null;
+  #recordText: string | undefined;
   readonly #timers = new Set<CancelTimer>();
 
   constructor(record: CallState, sequence: number, createdAt: number, settings?: CallSettings) {
@@ -41,6 +42,16 @@ export class Call {
 
   get live(): boolean {
     return this.endedAt === undefined;
+  }
+
+  /** The record as JSON. It is read far more often than it changes, in lists above all. */
+  get recordText(): string {
+    this.#recordText ??= JSON.stringify(this.record);
+    return this.#recordText;
+  }
+
+  recordChanged(): void {
+    this.#recordText = undefined;
   }
 
   /** Keeps a timer that ends with the call. */

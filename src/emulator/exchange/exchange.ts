@@ -5,6 +5,7 @@ import type { EmulatorClock } from '../clock.ts';
 import type { CalleeEvent } from '../events/event.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Ids } from '../ids.ts';
+import { isoTime } from '../isoTime.ts';
 import { AccountBook } from './accountBook.ts';
 import { Call } from './call.ts';
 import { type CallDriver, idleDriver } from './callDriver.ts';
@@ -337,6 +338,7 @@ export class Exchange {
   #enter(call: Call, state: CallState['state']): void {
     call.record.state = state;
     call.record.lastUpdate = this.#time();
+    call.recordChanged();
     this.#events.record(call.callId, stateEvent(call.record));
   }
 
@@ -347,7 +349,7 @@ export class Exchange {
   }
 
   #time(): string {
-    return new Date(this.#clock.now()).toISOString();
+    return isoTime(this.#clock.now());
   }
 }
 

@@ -69,7 +69,7 @@ async function perform(
       {
         accountId,
         callId,
-        query: new URL(context.req.url).searchParams,
+        query: new URLSearchParams(queryOf(path)),
         origin: originOf(context),
         readJson: () => readApiJson(incoming),
         readXml: (maxBytes) => readApiXml(incoming, maxBytes),
@@ -84,4 +84,10 @@ async function perform(
     if (!noted && problem instanceof ApiProblem) note(callId, problem.status, undefined, problem.description);
     throw problem;
   }
+}
+
+/** What stands behind the question mark of a path; '' without one. */
+function queryOf(path: string): string {
+  const mark = path.indexOf('?');
+  return mark < 0 ? '' : path.slice(mark + 1);
 }

@@ -9,7 +9,12 @@ export interface Reply {
 
 /** A reply with a JSON body. */
 export function jsonReply(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
-  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(value) };
+  return jsonTextReply(status, JSON.stringify(value), headers);
+}
+
+/** A reply whose body is JSON already. */
+export function jsonTextReply(status: number, body: string, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body };
 }
 
 /** Writes a reply, whole. */

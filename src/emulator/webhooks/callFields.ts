@@ -1,10 +1,11 @@
 import type { Call } from '../exchange/call.ts';
+import { isoTime } from '../isoTime.ts';
 
 /** The fields every event of a call carries. docs: webhooks. Those that do not apply are absent. */
 export function callFields(call: Call, origin: string, now: number): Record<string, unknown> {
   const { record } = call;
   return {
-    eventTime: new Date(now).toISOString(),
+    eventTime: isoTime(now),
     accountId: record.accountId,
     applicationId: record.applicationId,
     from: record.from,

@@ -168,3 +168,14 @@ test('a new call can be made to show late, in lists and by itself', async (t) =>
   await it.clock.advance(1);
   assert.deepEqual([(await list(it)).length, (await it.api(`/calls/${callId}`)).status], [1, 200]);
 });
+
+test('a list shows what a call has become since it was last read', async (t) => {
+  const it = await startTestEmulator(t);
+  const callId = await it.place();
+  const states = [(await list(it))[0]?.state];
+  await it.clock.advance(2);
+  states.push((await list(it))[0]?.state);
+  await it.control('POST', `/calls/${callId}/hangup`, {});
+  states.push((await list(it))[0]?.state);
+  assert.deepEqual(states, ['queued', 'answered', 'disconnected']);
+});

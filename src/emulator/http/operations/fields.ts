@@ -86,9 +86,7 @@ export function requireSafeUrl(
 }
 
 function isWebUrl(text: string): boolean {
-  return (
-    URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol) && /^https?:\/\//i.test(text)
-  );
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function isOwnMachine(url: string): boolean {

@@ -1,6 +1,6 @@
 import { callNotFound } from '../apiProblem.ts';
 import type { Operation } from '../operation.ts';
-import { jsonReply } from '../reply.ts';
+import { jsonTextReply } from '../reply.ts';
 import { isVisible } from './visibleCall.ts';
 
 /** OpenAPI: getCallState. An id of the wrong shape is as unknown as any other: 404 (seen in the SDKs' live tests). */
@@ -11,6 +11,6 @@ export const getCallState: Operation = {
   handle({ accountId, callId }, services) {
     const call = services.exchange.findFor(accountId, callId);
     if (!call || !isVisible(call, services)) throw callNotFound(callId);
-    return jsonReply(200, call.record);
+    return jsonTextReply(200, call.recordText);
   },
 };

@@ -1,7 +1,6 @@
-import type { CallState } from '../../../voice/types.ts';
 import type { Call } from '../../exchange/call.ts';
 import type { Operation, OperationRequest } from '../operation.ts';
-import { jsonReply } from '../reply.ts';
+import { jsonTextReply } from '../reply.ts';
 import { matches, pageTokenAfter, parseListCallsQuery, unencodedPlus } from './listCallsQuery.ts';
 import { isVisible } from './visibleCall.ts';
 
@@ -18,19 +17,24 @@ export const listCalls: Operation = {
         message: 'A number begins with a space: encode its + as %2B.',
       });
     }
-    const page: CallState[] = [];
+    const page: string[] = [];
     let last: Call | undefined;
     for (const call of services.exchange.callsOf(request.accountId)) {
       if (call.sequence <= query.after || !isVisible(call, services) || !matches(call, query)) continue;
       if (last && page.length === query.pageSize) {
-        return jsonReply(200, page, { Link: `<${nextPage(request, last)}>; rel="next"` });
+        return jsonTextReply(200, listOf(page), { Link: `<${nextPage(request, last)}>; rel="next"` });
       }
-      page.push(call.record);
+      page.push(call.recordText);
       last = call;
     }
-    return jsonReply(200, page);
+    return jsonTextReply(200, listOf(page));
   },
 };
+
+/** A JSON list of values that are JSON already. */
+function listOf(texts: readonly string[]): string {
+  return `[${texts.join()}]`;
+}
 
 function nextPage({ origin, accountId, query }: OperationRequest, last: Call): string {
   const next = new URLSearchParams(query);
