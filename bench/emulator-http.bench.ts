@@ -121,7 +121,9 @@ async function measure(one: Case): Promise<void> {
     ours.push(mine);
     theirs.push(its);
   }
-  console.log(`${one.title}: ${bytes} bytes, ${connections} connections, ${rounds} rounds of ${one.requests}`);
+  console.log(
+    `${one.title}: ${bytes} bytes, ${connections} connections, ${rounds} rounds of ${one.requests}`,
+  );
   console.log('                     requests/s   median ms   p95 ms   CPU µs each');
   print('emulator', ours);
   print('bare node:http', theirs);
