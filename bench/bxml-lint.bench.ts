@@ -1,7 +1,7 @@
 /**
  * How long a full validation takes, and one after an edit in the middle, beside fast-xml-parser's bare parse and
  * validate of the same text, and beside `xmllint --schema` where it is installed.
- * Run: `npx node bench/bxml-lint.bench.ts [rounds]`. Prints medians; asserts nothing.
+ * Run: `npm run bench -- bxml-lint [rounds]`. Prints medians; asserts nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { lint } from '../src/bxml/lint/lint.ts';
 import { bxmlSchema } from '../src/bxml/schema.ts';
 import { parseBxml, updateBxml } from '../src/bxml/syntax.ts';
+import { median } from './measure.ts';
 
 const rounds = Number(process.argv[2] ?? 200);
 
@@ -43,15 +44,14 @@ function documentOf(done: (text: string) => boolean): string {
 }
 
 /** The median time of many runs, in milliseconds. */
-function median(run: () => void, count = rounds): number {
+function timeOf(run: () => void, count = rounds): number {
   for (let warmUp = 0; warmUp < Math.min(20, count); warmUp++) run();
   const times = Array.from({ length: count }, () => {
     const begin = performance.now();
     run();
     return performance.now() - begin;
   });
-  times.sort((a, b) => a - b);
-  return times[count >> 1] ?? 0;
+  return median(times);
 }
 
 const bare = new XMLParser({ preserveOrder: true, ignoreAttributes: false, processEntities: false });
@@ -71,14 +71,14 @@ function measure(title: string, text: string): void {
   const rows: [name: string, time: number | undefined][] = [
     [
       'fast-xml-parser, parse and validate',
-      median(() => {
+      timeOf(() => {
         XMLValidator.validate(text);
         bare.parse(text);
       }),
     ],
-    ['our parse', median(() => parseBxml(text))],
-    ['our parse and lint', median(() => lint(parseBxml(text)))],
-    ['our update and lint after an edit', median(type)],
+    ['our parse', timeOf(() => parseBxml(text))],
+    ['our parse and lint', timeOf(() => lint(parseBxml(text)))],
+    ['our update and lint after an edit', timeOf(type)],
     ['xmllint --schema, without its start', schemaTime(text)],
   ];
   const base = rows[0]?.[1] ?? 1;
@@ -104,7 +104,7 @@ function schemaTime(text: string): number | undefined {
     const run = (file: string) =>
       spawnSync('xmllint', ['--noout', '--schema', 'bxml.xsd', file], { cwd: folder, stdio: 'ignore' }).error;
     if (run('empty.xml')) return undefined;
-    return Math.max(0, median(() => run('document.xml'), 40) - median(() => run('empty.xml'), 40));
+    return Math.max(0, timeOf(() => run('document.xml'), 40) - timeOf(() => run('empty.xml'), 40));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,17 +15,25 @@ export class Child {
   }
 
   async ask<T>(message: object): Promise<T> {
-    const reply = once(this.#process, 'message');
-    const gone = once(this.#process, 'exit').then(() => {
+    const asked = new AbortController();
+    const { signal } = asked;
+    const gone = once(this.#process, 'exit', { signal }).then(() => {
       throw new Error(`${this.#process.spawnargs.at(-1)} ended.`);
     });
+    const replied = once(this.#process, 'message', { signal });
     this.#process.send(message);
-    const [value] = await Promise.race([reply, gone]);
-    return value as T;
+    try {
+      const [value] = await Promise.race([replied, gone]);
+      return value as T;
+    } finally {
+      // One of the two never comes.
+      for (const waiting of [replied, gone]) waiting.catch(() => undefined);
+      asked.abort();
+    }
   }
 
   stop(): void {
-    this.#process.removeAllListeners('exit').disconnect();
+    this.#process.disconnect();
   }
 }
 

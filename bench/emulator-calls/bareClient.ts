@@ -6,6 +6,7 @@ serveParent<{ requests: number; connections: number; url: string }>(async (messa
   const { requests, connections, url } = message;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = requests;
+  const before = process.cpuUsage();
   const begin = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
@@ -13,8 +14,9 @@ serveParent<{ requests: number; connections: number; url: string }>(async (messa
     }),
   );
   const seconds = (performance.now() - begin) / 1000;
+  const { user, system } = process.cpuUsage(before);
   agent.destroy();
-  return { seconds };
+  return { seconds, cpu: (user + system) / 1e6 };
 });
 
 /** As long as a webhook of a call. */

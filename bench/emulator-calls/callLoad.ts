@@ -12,6 +12,8 @@ export interface CallLoad {
 export interface CallLoadResult {
   /** Seconds of real time. */
   seconds: number;
+  /** Seconds of processor time, all threads. */
+  cpu: number;
   /** Seconds of virtual time. */
   virtualSeconds: number;
   /** The most calls that were up at the same time. */

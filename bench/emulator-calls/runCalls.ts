@@ -42,19 +42,24 @@ serveParent<CallLoad>(async ({ calls, perSecond, keyAfter, applicationUrl }): Pr
     if (event.state === 'disconnected') up -= 1;
     together = Math.max(together, up);
   });
+  const before = process.cpuUsage();
   const begin = performance.now();
   for (let call = 0; call < calls; call++) emulator.exchange.place(emulator.accountId, settings);
   const { seconds: virtualSeconds } = await clock.runUntilIdle(86_400);
   const seconds = (performance.now() - begin) / 1000;
+  const { user, system } = process.cpuUsage(before);
   globalThis.gc?.();
   const left = process.memoryUsage().heapUsed - heap;
   const records = Array.from(emulator.exchange.allCalls(), ({ record }) => record);
   const failed = records.find(({ disconnectCause }) => disconnectCause !== 'hangup');
   if (failed || records.length !== calls) throw new Error(`Not as meant: ${JSON.stringify(failed)}`);
-  const talked = records.map((record) => Date.parse(record.endTime ?? '') - Date.parse(record.answerTime ?? ''));
+  const talked = records.map(
+    (record) => Date.parse(record.endTime ?? '') - Date.parse(record.answerTime ?? ''),
+  );
   await emulator.close();
   return {
     seconds,
+    cpu: (user + system) / 1e6,
     virtualSeconds,
     together,
     talked: talked.reduce((sum, each) => sum + each, 0) / calls / 1000,

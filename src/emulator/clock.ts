@@ -84,9 +84,10 @@ export interface IdleReport {
 export class VirtualClock implements EmulatorClock {
   readonly virtual = true;
   readonly #timers = new TimerQueue();
-  readonly #work = new Set<Promise<unknown>>();
-  readonly #closing: Promise<void>;
-  #announceClosing: () => void = () => undefined;
+  /** How much work is in flight. */
+  #working = 0;
+  /** Called when none is in flight any more, and when the clock is closed. */
+  #onQuiet: () => void = () => undefined;
   #now: number;
   #closed = false;
   #lastAdvance: Promise<unknown> = Promise.resolve();
@@ -94,9 +95,6 @@ export class VirtualClock implements EmulatorClock {
   /** @param start Epoch milliseconds at which the clock stands; the present by default. */
   constructor(start: number = Date.now()) {
     this.#now = start;
-    this.#closing = new Promise((resolve) => {
-      this.#announceClosing = resolve;
-    });
   }
 
   now(): number {
@@ -110,12 +108,12 @@ export class VirtualClock implements EmulatorClock {
   }
 
   inFlight<T>(work: Promise<T>): Promise<T> {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#work.add(settled);
-    settled.then(() => this.#work.delete(settled));
+    this.#working += 1;
+    const settled = () => {
+      this.#working -= 1;
+      if (this.#working === 0) this.#onQuiet();
+    };
+    work.then(settled, settled);
     return work;
   }
 
@@ -146,7 +144,7 @@ export class VirtualClock implements EmulatorClock {
   close(): void {
     this.#closed = true;
     this.#timers.clear();
-    this.#announceClosing();
+    this.#onQuiet();
   }
 
   #inTurn<T>(advance: () => Promise<T>): Promise<T> {
@@ -179,11 +177,13 @@ export class VirtualClock implements EmulatorClock {
 
   async #settle(): Promise<void> {
     do {
-      while (this.#work.size > 0 && !this.#closed) {
-        await Promise.race([Promise.all(this.#work), this.#closing]);
+      if (this.#working > 0 && !this.#closed) {
+        await new Promise<void>((resolve) => {
+          this.#onQuiet = resolve;
+        });
       }
       // What the settled work goes on to do (in as many promise steps as it likes) happens before the next turn.
       await new Promise((resolve) => setImmediate(resolve));
-    } while (this.#work.size > 0 && !this.#closed);
+    } while (this.#working > 0 && !this.#closed);
   }
 }

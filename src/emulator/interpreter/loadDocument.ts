@@ -24,11 +24,27 @@ export interface Examined {
 }
 
 /**
+ * How many verdicts are kept. Most applications give all callers the same few documents, of at most 64 KB each; a verdict
+ * never changes.
+ */
+const maxKept = 32;
+const kept = new Map<string, Examined>();
+
+/**
  * Reads a document. Refused are those that are no BXML, and those with an element below the root that is no verb
  * (`assumed`: the real service's answer to unknown elements is not documented). An empty text counts as an empty root
  * (`assumed`).
  */
 export function examineDocument(text: string): Examined {
+  const examined = kept.get(text) ?? examine(text);
+  // The one used last stands last; the first one gives way.
+  kept.delete(text);
+  kept.set(text, examined);
+  if (kept.size > maxKept) kept.delete(kept.keys().next().value ?? '');
+  return examined;
+}
+
+function examine(text: string): Examined {
   const source = text.trim() === '' ? '<Response/>' : text;
   const bxml = parseBxml(source);
   const problems = lint(bxml).filter(({ severity }) => severity === 'error' || severity === 'warning');

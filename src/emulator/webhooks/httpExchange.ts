@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 export interface OutgoingRequest {
@@ -6,9 +6,16 @@ export interface OutgoingRequest {
   url: string;
   headers: Record<string, string>;
   body?: string;
+  agent: Agent;
   /** The most bytes of the reply's body that are read. */
   maxBytes: number;
-  signal: AbortSignal;
+}
+
+export interface HttpExchange {
+  /** Rejects when no whole reply came. */
+  reply: Promise<IncomingReply>;
+  /** Closes the connection, unless the reply is there. */
+  abort(): void;
 }
 
 export interface IncomingReply {
@@ -20,20 +27,17 @@ export interface IncomingReply {
   tooLarge: boolean;
 }
 
-/**
- * One request on a connection of its own, which is gone afterwards. Redirects are not followed.
- *
- * @throws Error when no whole reply came.
- */
-export function exchangeHttp({ url, body, maxBytes, ...options }: OutgoingRequest): Promise<IncomingReply> {
+/** One request, sent once. Redirects are not followed. */
+export function exchangeHttp({ url, body, maxBytes, ...options }: OutgoingRequest): HttpExchange {
   const send = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const sent = send(url, { ...options, agent: false }, (reply) => {
-      readReply(reply, maxBytes).then(resolve, reject);
-    });
+  let abort: HttpExchange['abort'] = () => undefined;
+  const reply = new Promise<IncomingReply>((resolve, reject) => {
+    const sent = send(url, options, (received) => readReply(received, maxBytes).then(resolve, reject));
     sent.on('error', reject);
     sent.end(body);
+    abort = () => void sent.destroy();
   });
+  return { reply, abort };
 }
 
 function readReply(reply: IncomingMessage, maxBytes: number): Promise<IncomingReply> {

@@ -3,6 +3,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import { maxDocumentBytes } from '../exchange/limits.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { FaultBook } from '../faults/faultBook.ts';
+import { Connections } from './connections.ts';
 import { exchangeHttp, type IncomingReply } from './httpExchange.ts';
 import type { Webhook, WebhookAnswer, WebhookTarget } from './webhook.ts';
 import { addressProblem, shownUrl } from './webhookAddress.ts';
@@ -37,7 +38,10 @@ export interface WebhookOwner {
 /** Sends webhooks to the application under test, and writes each request and reply to the call's event list. */
 export class WebhookSender {
   readonly #parts: WebhookSenderParts;
-  readonly #closing = new AbortController();
+  readonly #connections = new Connections();
+  /** What gives up each request that waits for its reply. */
+  readonly #aborts = new Set<() => void>();
+  #closed = false;
 
   constructor(parts: WebhookSenderParts) {
     this.#parts = parts;
@@ -72,7 +76,9 @@ export class WebhookSender {
 
   /** Gives up everything that waits for a reply. */
   close(): void {
-    this.#closing.abort();
+    this.#closed = true;
+    for (const abort of this.#aborts) abort();
+    this.#connections.close();
   }
 
   /** One request, with the second one that a Basic challenge asks for. */
@@ -154,7 +160,10 @@ export class WebhookSender {
     }
     const made = fault && faultReply(fault);
     if (made) return { kind: 'reply', reply: made };
-    const attempt = await clock.inFlight(this.#send(timeout - delay, request, late));
+    const attempt = await clock.inFlight(
+      // The time for the reply begins with the turn: an application is not late because the emulator is busy.
+      this.#connections.inTurn(() => this.#send(timeout - delay, request, late)),
+    );
     // In virtual time the wait itself took none: the timeout passes now.
     if (attempt === late && clock.virtual) await this.#wait(timeout - delay);
     return attempt;
@@ -166,31 +175,28 @@ export class WebhookSender {
     late: Attempt,
   ): Promise<Attempt> {
     const { clock, patience } = this.#parts;
-    const controller = new AbortController();
-    const giveUp = () => controller.abort();
-    this.#closing.signal.addEventListener('abort', giveUp);
+    if (this.#closed) return { kind: 'broken', reached: false, problem: 'the emulator is closed' };
+    const { reply, abort } = exchangeHttp({
+      ...request,
+      agent: this.#connections.agentFor(request.url),
+      maxBytes: maxDocumentBytes,
+    });
     let timedOut = false;
     const expire = () => {
       timedOut = true;
-      giveUp();
+      abort();
     };
     const real = clock.virtual ? setTimeout(expire, Math.min(timeout, patience) * 1000) : undefined;
     const cancel = clock.virtual ? undefined : clock.setTimer(timeout * 1000, expire);
+    this.#aborts.add(abort);
     try {
-      if (this.#closing.signal.aborted) giveUp();
-      const reply = await exchangeHttp({
-        ...request,
-        maxBytes: maxDocumentBytes,
-        signal: controller.signal,
-      });
-      return { kind: 'reply', reply };
+      return { kind: 'reply', reply: await reply };
     } catch (error) {
-      if (timedOut) return late;
-      return broken(error);
+      return timedOut ? late : broken(error);
     } finally {
       clearTimeout(real);
       cancel?.();
-      this.#closing.signal.removeEventListener('abort', giveUp);
+      this.#aborts.delete(abort);
     }
   }
 
