@@ -6,7 +6,10 @@
  */
 import { Child } from './child.ts';
 import type { CallLoad, CallLoadResult } from './emulator-calls/callLoad.ts';
-import { median, shown } from './measure.ts';
+import { median } from './measure.ts';
+
+/** Seconds of real time, and of processor time. */
+type Spent = Pick<CallLoadResult, 'seconds' | 'cpu'>;
 
 const rounds = Number(process.argv[2] ?? 3);
 /** answer, gather and disconnect. */
@@ -27,41 +30,56 @@ const kinds: readonly [title: string, load: Omit<CallLoad, 'calls'>][] = [
   ['no HTTP, 1,000 calls per second', { perSecond, keyAfter }],
 ];
 
-console.log(`IVR calls in virtual time, ${rounds} rounds`);
-console.log('                                      calls  together         s   ms each  KB each   peak MB');
-const floors: [few: number[], many: number[]] = [[], []];
-const totals = kinds.map((): [few: CallLoadResult[], many: CallLoadResult[]] => [[], []]);
+const sizes = [few, many];
+const floors: Spent[][] = sizes.map(() => []);
+const results: CallLoadResult[][][] = kinds.map(() => sizes.map(() => []));
 for (let round = 0; round < rounds; round++) {
-  for (const [size, calls] of [few, many].entries()) {
+  for (const [size, calls] of sizes.entries()) {
     floors[size]?.push(await bareClient(calls * webhooksPerCall));
     for (const [kind, [, load]] of kinds.entries()) {
-      totals[kind]?.[size]?.push(await run({ calls, ...load }));
+      results[kind]?.[size]?.push(await run({ calls, ...load }));
     }
   }
 }
+console.log(`IVR calls in virtual time, ${rounds} rounds; seconds and CPU seconds of the emulator's process`);
+console.log(row('', ['calls', 'together', 's', 'CPU s', 'ms/call', 'KB/call', 'peak MB']));
 for (const [kind, [title, load]] of kinds.entries()) {
-  const [ofFew = [], ofMany = []] = totals[kind] ?? [];
-  print(title, few, ofFew);
-  print('', many, ofMany);
-  const growth = (secondsOf(ofMany) / many / (secondsOf(ofFew) / few)).toFixed(2);
-  const floor = (secondsOf(ofMany) / median(floors[1])).toFixed(2);
-  console.log(
-    `  time of a call, ${many} : ${few}  ${growth} x${load.applicationUrl ? `; beside the bare client ${floor} x` : ''}\n`,
-  );
+  const [ofFew = [], ofMany = []] = results[kind] ?? [];
+  for (const [size, calls] of sizes.entries()) {
+    const all = results[kind]?.[size] ?? [];
+    const of = (pick: (result: CallLoadResult) => number) => median(all.map(pick));
+    const { seconds, cpu } = spent(all);
+    const together = of((result) => result.together);
+    const kilobytes = of(({ heap }) => heap) / calls / 1024;
+    const peak = of((result) => result.peak) / 2 ** 20;
+    console.log(
+      row(size === 0 ? title : '', [
+        ...[calls, together, seconds.toFixed(2), cpu.toFixed(2), ((seconds / calls) * 1000).toFixed(3)],
+        ...[kilobytes.toFixed(1), peak.toFixed(0)],
+      ]),
+    );
+  }
+  const growth = ratio(spent(ofMany), spent(ofFew), many / few);
+  const beside = load.applicationUrl
+    ? `; beside the bare client ${ratio(spent(ofMany), spent(floors[1]))}`
+    : '';
+  console.log(`  a call of ${many} : one of ${few} ${growth}${beside}\n`);
 }
-for (const [size, calls] of [few, many].entries()) {
-  const seconds = median(floors[size] ?? []);
+for (const [size, calls] of sizes.entries()) {
+  const { seconds, cpu } = spent(floors[size]);
   console.log(
-    `  ${`bare client, ${calls * webhooksPerCall} webhooks`.padEnd(34)}${shown(calls, 0, 7)}${shown(seconds, 2, 20)}${shown((seconds / calls) * 1000, 3, 10)}`,
+    row(`bare client, ${calls * webhooksPerCall} webhooks`, [
+      ...[calls, '', seconds.toFixed(2), cpu.toFixed(2), ((seconds / calls) * 1000).toFixed(3)],
+    ]),
   );
 }
 
 const hundred: CallLoadResult[] = [];
 for (let round = 0; round < rounds; round++) {
-  hundred.push(await run({ calls: 100, perSecond: 0, keyAfter: 115, applicationUrl: url }));
+  hundred.push(await run({ calls: 100, perSecond: 0, keyAfter: 117, applicationUrl: url }));
 }
 console.log(
-  `\n100 calls of ${shown(hundred[0]?.talked ?? 0, 0, 1)} s each: ${secondsOf(hundred).toFixed(2)} s of real time`,
+  `\n100 calls of ${hundred[0]?.talked.toFixed(0)} s each: ${spent(hundred).seconds.toFixed(2)} s of real time`,
 );
 application.stop();
 
@@ -72,24 +90,23 @@ async function run(load: CallLoad): Promise<CallLoadResult> {
   return result;
 }
 
-async function bareClient(requests: number): Promise<number> {
+async function bareClient(requests: number): Promise<Spent> {
   const child = Child.start('./emulator-calls/bareClient.ts', import.meta.url);
-  const { seconds } = await child.ask<{ seconds: number }>({ requests, connections: 64, url });
+  const result = await child.ask<Spent>({ requests, connections: 64, url });
   child.stop();
-  return seconds;
+  return result;
 }
 
-function secondsOf(results: readonly CallLoadResult[]): number {
-  return median(results.map(({ seconds }) => seconds));
+function spent(all: readonly Spent[] = []): Spent {
+  return { seconds: median(all.map(({ seconds }) => seconds)), cpu: median(all.map(({ cpu }) => cpu)) };
 }
 
-function print(title: string, calls: number, results: readonly CallLoadResult[]): void {
-  const of = (pick: (result: CallLoadResult) => number) => median(results.map(pick));
-  console.log(
-    `  ${title.padEnd(34)}${shown(calls, 0, 7)}${shown(
-      of(({ together }) => together),
-      0,
-      10,
-    )}${shown(secondsOf(results), 2, 10)}${shown((secondsOf(results) / calls) * 1000, 3, 10)}${shown(of(({ heap }) => heap) / calls / 1024, 1)}${shown(of(({ peak }) => peak) / 2 ** 20, 0, 10)}`,
-  );
+/** @param times How much more the first one did. */
+function ratio(first: Spent, second: Spent, times = 1): string {
+  const seconds = first.seconds / second.seconds / times;
+  return `${seconds.toFixed(2)} x of the time, ${(first.cpu / second.cpu / times).toFixed(2)} x of the CPU time`;
+}
+
+function row(title: string, cells: readonly (string | number)[]): string {
+  return `  ${title.padEnd(36)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
 }

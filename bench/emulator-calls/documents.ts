@@ -1,6 +1,6 @@
 /** Asks for a key. @param gatherUrl Without one the call goes on with the next verb. */
 export function menu(gatherUrl?: string): string {
-  return `<Gather ${gatherUrl ? `gatherUrl="${gatherUrl}" ` : ''}maxDigits="1" firstDigitTimeout="300">
+  return `<Gather ${gatherUrl ? `gatherUrl="${gatherUrl}" ` : ''}maxDigits="1" firstDigitTimeout="60" repeatCount="3">
   <SpeakSentence>Welcome. Press one for opening hours, or two for the operator.</SpeakSentence>
 </Gather>`;
 }
