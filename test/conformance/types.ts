@@ -47,13 +47,16 @@ export type Requests = [
   Suits<MachineDetectionConfiguration, MachineDetection>,
 ];
 
-/**
- * What we read is what the SDK reads. The SDK knows no fields as always there in replies other than that of createCall,
- * and none of other kinds in `stirShaken`.
- */
+/** What the SDK leaves narrower than the documents do: kinds of `stirShaken`, and directions yet to come. */
+type Open = 'stirShaken' | 'direction' | 'lastUpdate';
+
+/** What we read is what the SDK reads. In the SDK no field of a call is sure to be there. */
 export type Replies = [
   Suits<CreateCallResponse, SdkCreateCallResponse>,
   Suits<SdkCreateCallResponse, CreateCallResponse>,
-  Suits<Omit<CallState, 'stirShaken' | 'lastUpdate'>, Omit<SdkCallState, 'stirShaken' | 'lastUpdate'>>,
+  Suits<Omit<CallState, Open>, Omit<SdkCallState, Open>>,
+  Suits<NonNullable<SdkCallState['direction']>, CallState['direction']>,
+  Suits<SdkCallState['stirShaken'], CallState['stirShaken']>,
+  Suits<SdkCallState['lastUpdate'], CallState['lastUpdate']>,
   Suits<ApiErrorBody, VoiceApiError>,
 ];
