@@ -14,6 +14,7 @@ import { Ids } from './ids.ts';
 import { BxmlDriver } from './interpreter/bxmlDriver.ts';
 import { seededRandom } from './random.ts';
 import { seedCalls } from './seed.ts';
+import { SocketConnector } from './streams/socketConnector.ts';
 import { WebhookSender } from './webhooks/webhookSender.ts';
 
 export interface EmulatorOptions {
@@ -36,7 +37,7 @@ export interface EmulatorOptions {
   applicationIds?: readonly string[];
   /** What runs on answered calls. By default BXML does, as the real service runs it. */
   driver?: CallDriver;
-  /** Hosts beside loopback that webhooks may go to, such as `app.example.test:8443`. Default: none. */
+  /** Hosts beside loopback that webhooks and WebSockets may go to, such as `app.example.test:8443`. Default: none. */
   webhookHosts?: readonly string[];
   /**
    * Seconds of real time an application gets to reply to a webhook when the clock is virtual, where its waiting takes no
@@ -112,6 +113,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     hosts: options.webhookHosts ?? [],
     patience: options.webhookPatience ?? defaultPatience,
   });
+  const sockets = new SocketConnector({
+    clock,
+    hosts: options.webhookHosts ?? [],
+    patience: options.webhookPatience ?? defaultPatience,
+  });
   let url = '';
   const interpreter = new BxmlDriver({
     clock,
@@ -119,6 +125,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     exchange,
     ids,
     webhooks,
+    sockets,
     callees,
     origin: () => url,
     audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
@@ -162,10 +169,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     events,
     reset,
     close() {
-      closing ??= server.close().then(() => {
+      closing ??= server.close().then(async () => {
         responder.close();
         exchange.clear();
         webhooks.close();
+        await sockets.close();
         if (options.clock === undefined) clock.close();
       });
       return closing;

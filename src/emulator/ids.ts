@@ -23,6 +23,16 @@ export class Ids {
     return `conf-${this.#hex(8)}-${this.uuid()}`;
   }
 
+  /** A media stream's: `s-`, 8 hex digits, `-` and a UUID. */
+  stream(): string {
+    return `s-${this.#hex(8)}-${this.uuid()}`;
+  }
+
+  /** A real-time transcription's: `t-`, 8 hex digits, `-` and a UUID. */
+  transcription(): string {
+    return `t-${this.#hex(8)}-${this.uuid()}`;
+  }
+
   /** A random (version 4) UUID. */
   uuid(): string {
     const variant = (8 + Math.floor(this.#random() * 4)).toString(16);

@@ -126,6 +126,33 @@ export interface WebhookReplyEvent {
   problem?: string;
 }
 
+/** A media stream or a real-time transcription of the call. Its messages are counted, not listed. */
+export interface StreamEvent {
+  kind: 'stream';
+  what: 'media' | 'transcription';
+  /** The name that its verb gives it, or its id. */
+  name: string;
+  /** `playing` and `played`: sound that the application sends; `cleared`: it dropped what was still to be played. */
+  action: 'started' | 'rejected' | 'playing' | 'played' | 'cleared' | 'stopped';
+  /** With `started`: the WebSocket, with no password. A transcription may have none. */
+  destination?: string;
+  /** With `rejected` and `stopped`, as in the webhooks. */
+  cause?: string;
+  problem?: string;
+  /** With `playing` only. */
+  contentType?: string;
+  /** With `played`: how long it was heard; with `cleared`: how much was dropped; with `stopped`: how long it was up. */
+  seconds?: number;
+  /** With `played`: the messages it came in. */
+  messages?: number;
+  /** With `stopped`: messages to the application, those left out, and those from it. */
+  sent?: number;
+  lost?: number;
+  received?: number;
+  /** With `stopped`: seconds of sound that were still to be played. */
+  unplayed?: number;
+}
+
 /** The call is about to end because something went wrong in its application. */
 export interface ErrorEvent {
   kind: 'error';
@@ -158,6 +185,7 @@ export type EventDetail =
   | VerbEvent
   | WebhookEvent
   | WebhookReplyEvent
+  | StreamEvent
   | ErrorEvent
   | FaultEvent
   | ResetEvent;

@@ -2,6 +2,7 @@ import type { CallState } from '../../voice/types.ts';
 import type { CancelTimer } from '../clock.ts';
 import type { CallSettings, InboundSettings } from './callSettings.ts';
 import { KeptDocuments } from './keptDocuments.ts';
+import { KeptTranscripts } from './keptTranscripts.ts';
 
 /** One call in the exchange. The exchange alone changes it; others read. */
 export class Call {
@@ -16,6 +17,7 @@ export class Call {
   /** Epoch milliseconds; the `createdTime` that listCalls sorts by. */
   readonly createdAt: number;
   readonly documents = new KeptDocuments();
+  readonly transcripts = new KeptTranscripts();
   /** Epoch milliseconds; undefined while the call is live. */
   endedAt: number | undefined;
   /** Sent with every webhook; null when unset. */

@@ -7,6 +7,7 @@ import type { CallDriver } from '../exchange/callDriver.ts';
 import type { Redirect } from '../exchange/callSettings.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Ids } from '../ids.ts';
+import type { SocketConnector } from '../streams/socketConnector.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import type { WebhookSender } from '../webhooks/webhookSender.ts';
 import { fallbackTarget, primaryTarget, resolveUrl } from './addresses.ts';
@@ -14,6 +15,7 @@ import { answerCall } from './answerCall.ts';
 import { CallDocuments } from './callDocuments.ts';
 import type { CallFailure } from './callFailure.ts';
 import { CallLegs } from './callLegs.ts';
+import { CallMedia } from './callMedia.ts';
 import { CallRun } from './callRun.ts';
 import { CallWebhooks } from './callWebhooks.ts';
 import { ConferenceRooms } from './conferenceRooms.ts';
@@ -30,6 +32,7 @@ export interface BxmlDriverParts {
   exchange: Exchange;
   ids: Ids;
   webhooks: WebhookSender;
+  sockets: SocketConnector;
   callees: CalleeBook;
   /** `http://127.0.0.1:PORT`, for the addresses in events. */
   origin: () => string;
@@ -77,6 +80,7 @@ export class BxmlDriver implements CallDriver {
   /** Forgets what goes on between calls. The calls themselves are the exchange's. */
   clear(): void {
     this.#rooms.clear();
+    this.#parts.sockets.abandonAll();
   }
 
   onReceived(call: Call): void {
@@ -107,6 +111,7 @@ export class BxmlDriver implements CallDriver {
 
   onCalleeAction(call: Call, action: CalleeAction): void {
     if (action.kind === 'say') {
+      this.#of(call).media.calleeSays(action.text);
       this.#of(call).run.signal({ kind: 'speech', text: action.text });
     } else if (action.kind === 'press') {
       for (const [index, key] of Array.from(action.digits).entries()) {
@@ -117,9 +122,10 @@ export class BxmlDriver implements CallDriver {
   }
 
   onEnded(call: Call): void {
-    const { run, stage, leg } = this.#of(call);
+    const { run, stage, media, leg } = this.#of(call);
     run.stop();
     stage.recordings.stop();
+    media.end();
     const { disconnectCause, errorMessage, errorId, endTime } = call.record;
     const end = { endTime, cause: disconnectCause, ...(errorMessage ? { errorMessage, errorId } : {}) };
     if (leg) {
@@ -140,24 +146,36 @@ export class BxmlDriver implements CallDriver {
   }
 
   #drive(call: Call): DrivenCall {
-    const { exchange, events } = this.#parts;
+    const { exchange, events, clock } = this.#parts;
+    const media = this.#media(call);
     const documents = new CallDocuments({
       ask: (webhook) => this.#webhooks.ask(call, webhook),
       keep: (document) => exchange.keepDocument(call, document),
     });
     const run = new CallRun({
+      now: () => clock.now(),
       after: (seconds, action) => exchange.after(call, seconds, action),
       fetch: (webhook) => documents.fetch(webhook),
       alive: () => call.live && exchange.find(call.callId) === call,
-      recordVerb: (event) => events.record(call.callId, { kind: 'verb', ...event }),
+      recordVerb: (event, element) => {
+        events.record(call.callId, { kind: 'verb', ...event });
+        media.verb(event.phase, element);
+      },
       waited: () => documents.timePassed(),
       ended: (ending) => this.#programEnded(call, ending),
       failed: (failure) => this.#fail(call, failure),
     });
-    return { run, stage: this.#stage(call, documents), documents, leg: undefined, answering: false };
+    return {
+      run,
+      stage: this.#stage(call, documents, media),
+      documents,
+      media,
+      leg: undefined,
+      answering: false,
+    };
   }
 
-  #stage(call: Call, documents: CallDocuments): Stage {
+  #stage(call: Call, documents: CallDocuments, media: CallMedia): Stage {
     const { exchange, clock, events, ids, audioSeconds } = this.#parts;
     const now = () => clock.now();
     const tell: Stage['tell'] = (eventType, target, fields) =>
@@ -180,8 +198,28 @@ export class BxmlDriver implements CallDriver {
         callUrl: () => this.#webhooks.callUrl(call),
         tell,
       }),
+      get streams() {
+        return media.streams;
+      },
+      get transcriptions() {
+        return media.transcriptions;
+      },
       dtmf: undefined,
     };
+  }
+
+  #media(call: Call): CallMedia {
+    const { exchange, clock, events, ids, sockets } = this.#parts;
+    return new CallMedia(call, {
+      clock,
+      ids,
+      sockets,
+      after: (seconds, action) => exchange.after(call, seconds, action),
+      kept: () => exchange.find(call.callId) === call,
+      record: (event) => events.record(call.callId, event),
+      callUrl: () => this.#webhooks.callUrl(call),
+      tell: (eventType, target, fields) => this.#webhooks.tell(call, eventType, target, fields),
+    });
   }
 
   #answerProgram(call: Call, { stage, documents }: DrivenCall): Program {

@@ -7,6 +7,8 @@ import type { Ending, Program, Resume, Signal } from './step.ts';
 
 /** What a run needs from around it. */
 export interface RunWorld {
+  /** Epoch milliseconds. */
+  now(): number;
   /** Runs `run` after some seconds, unless the call is over by then. @returns Takes it back. */
   after(seconds: number, run: () => void): () => void;
   /**
@@ -17,7 +19,7 @@ export interface RunWorld {
   fetch(webhook: Webhook): Promise<() => LoadedDocument>;
   /** False once the call is over or forgotten. */
   alive(): boolean;
-  recordVerb(event: Omit<VerbEvent, 'kind'>): void;
+  recordVerb(event: Omit<VerbEvent, 'kind'>, element: BxmlElement): void;
   /** A wait that takes time is over. */
   waited(): void;
   ended(ending: Ending): void;
@@ -136,6 +138,9 @@ export class CallRun {
         this.#recordVerb('start', step);
       } else if (step.kind === 'verbDone') {
         this.#verbDone(false);
+      } else if (step.kind === 'settle') {
+        this.#settle(program, step.work);
+        return undefined;
       } else if (step.kind === 'fetch') {
         this.#fetch(program, step.webhook);
         return undefined;
@@ -157,6 +162,15 @@ export class CallRun {
     this.#takesTime = seconds === undefined || seconds > 0;
     if (seconds === undefined) return;
     this.#cancelTimer = this.#world.after(seconds, () => this.#goOn(program, { kind: 'time' }));
+  }
+
+  #settle(program: Program, work: Promise<void>): void {
+    const since = this.#world.now();
+    void work.then(() => {
+      if (this.#program !== program || !this.#world.alive()) return;
+      if (this.#world.now() > since) this.#world.waited();
+      this.#resume(program, (running) => running.next(undefined));
+    });
   }
 
   #fetch(program: Program, webhook: Webhook): void {
@@ -206,14 +220,15 @@ export class CallRun {
     { element, document }: { element: BxmlElement; document: LoadedDocument },
     interrupted = false,
   ): void {
-    this.#world.recordVerb({
+    const event = {
       phase,
       name: element.name,
       document: document.number,
       start: element.start,
       end: element.end,
-      ...(interrupted ? { interrupted } : {}),
-    });
+      ...(interrupted ? ({ interrupted } as const) : {}),
+    };
+    this.#world.recordVerb(event, element);
   }
 }
 

@@ -22,6 +22,8 @@ export type Step =
   | { kind: 'verbDone' }
   /** Time passes: `seconds` of it (for ever when undefined), or less when a signal comes that is listened to. */
   | { kind: 'wait'; seconds: number | undefined; listen: readonly Signal['kind'][] }
+  /** Something outside the call has to happen first. It is bounded by whoever started it, and never rejects. */
+  | { kind: 'settle'; work: Promise<void> }
   /** A webhook whose reply is a document. */
   | { kind: 'fetch'; webhook: Webhook };
 
@@ -44,6 +46,11 @@ export function* wait(
 ): Program<Signal | { kind: 'time' }> {
   const resume = yield { kind: 'wait', seconds, listen };
   return resume === undefined || resume.kind === 'document' ? { kind: 'time' } : resume;
+}
+
+/** Lets something happen that nothing on the call can hurry. */
+export function* settled(work: Promise<void>): Program<void> {
+  yield { kind: 'settle', work };
 }
 
 /** Asks for a document. A failure ends the call, from within. */

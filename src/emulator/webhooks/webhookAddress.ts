@@ -9,14 +9,30 @@ function isLoopback(hostname: string): boolean {
  * @param hosts Host names that are allowed beside loopback, as `example.test` or `example.test:8080`.
  */
 export function addressProblem(url: string, hosts: readonly string[]): string | undefined {
+  return problemOf(url, hosts, ['http', 'https'], 'sends webhooks to');
+}
+
+/** The same for a WebSocket. */
+export function socketAddressProblem(url: string, hosts: readonly string[]): string | undefined {
+  return problemOf(url, hosts, ['ws', 'wss'], 'opens WebSockets to');
+}
+
+function problemOf(
+  url: string,
+  hosts: readonly string[],
+  [plain, secure]: readonly [string, string],
+  does: string,
+): string | undefined {
   if (!URL.canParse(url)) return `${shownUrl(url)} is not a full URL.`;
   const { protocol, hostname, host } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return `${protocol} is neither http nor https.`;
+  if (protocol !== `${plain}:` && protocol !== `${secure}:`) {
+    return `${protocol} is neither ${plain} nor ${secure}.`;
+  }
   if (isLoopback(hostname) || hosts.some((known) => known === hostname || known === host)) return undefined;
-  return `The emulator sends webhooks to this machine only, not to ${host}. Allow the host in the emulator's settings.`;
+  return `The emulator ${does} this machine only, not to ${host}. Allow the host in the emulator's settings.`;
 }
 
 /** A URL as it may be shown: with no password in it. */
 export function shownUrl(url: string): string {
-  return url.replace(/^(https?:\/\/)[^/?#]*@/i, '$1*****@');
+  return url.replace(/^((?:https?|wss?):\/\/)[^/?#]*@/i, '$1*****@');
 }

@@ -7,6 +7,7 @@ import { startGather, stopGather } from './keyEvents.ts';
 import { pause, playAudio, ring, sendDtmf, speakSentence } from './playing.ts';
 import { record } from './record.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recordings.ts';
+import { startStream, startTranscription, stopStream, stopTranscription } from './streams.ts';
 import { transfer } from './transfer.ts';
 import type { VerbProgram } from './verbProgram.ts';
 
@@ -33,5 +34,9 @@ export const verbPrograms: ReadonlyMap<string, VerbProgram> = new Map(
     Bridge: bridge,
     Conference: conference,
     Forward: forward,
+    StartStream: startStream,
+    StopStream: stopStream,
+    StartTranscription: startTranscription,
+    StopTranscription: stopTranscription,
   }),
 );

@@ -505,12 +505,12 @@ test('a recording that is paused, resumed and stopped lasts as long as it ran', 
 
 test('a verb that is not run says so, and the next one follows', async (t) => {
   const { it, app } = await startBoth(t, {
-    '/answer': '<Response><StartStream name="s" destination="ws://127.0.0.1:9"/><Pause/></Response>',
+    '/answer': '<Response><Connect/><Pause/></Response>',
   });
   const callId = await callThrough(it, app);
   assert.deepEqual(transcript(await it.events(callId)).slice(7, 11), [
-    '1.2 StartStream',
-    '1.2 note: The emulator does not run StartStream: it goes on with the next verb.',
+    '1.2 Connect',
+    '1.2 note: The emulator does not run Connect: it goes on with the next verb.',
     '1.2 Pause',
     '2.2 disconnected hangup',
   ]);

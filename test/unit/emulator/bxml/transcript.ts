@@ -1,4 +1,4 @@
-import type { EmulatorEvent } from '../../../../src/emulator/events/event.ts';
+import type { EmulatorEvent, StreamEvent } from '../../../../src/emulator/events/event.ts';
 
 /**
  * The events of a call as lines a person can read, with the seconds since the call was placed:
@@ -35,9 +35,36 @@ function wordsOf(event: EmulatorEvent): string | undefined {
       return `error: ${event.message}`;
     case 'tag':
       return `tag ${event.tag ?? 'cleared'}`;
+    case 'stream':
+      return streamWords(event);
     case 'redirect':
       return `redirect to ${event.redirectUrl}`;
     default:
       return undefined;
   }
+}
+
+function streamWords({
+  what,
+  name,
+  action,
+  cause,
+  problem,
+  contentType,
+  seconds,
+  ...more
+}: StreamEvent): string {
+  const { messages, sent, lost, received, unplayed } = more;
+  const details = [
+    cause,
+    problem,
+    contentType,
+    seconds === undefined ? undefined : `${seconds} s`,
+    messages === undefined ? undefined : `in ${messages}`,
+    sent === undefined ? undefined : `sent ${sent}`,
+    lost === undefined ? undefined : `lost ${lost}`,
+    received === undefined ? undefined : `received ${received}`,
+    unplayed === undefined ? undefined : `unplayed ${unplayed} s`,
+  ].filter((detail) => detail !== undefined);
+  return [`${what} ${name} ${action}`, ...details].join(', ');
 }
