@@ -6,6 +6,9 @@ export const faultTargets = [
   'updateCall',
   'updateCallBxml',
   'getStatistics',
+  'listRealTimeTranscriptions',
+  'getRealTimeTranscription',
+  'deleteRealTimeTranscription',
   'token',
   'webhook',
 ] as const;

@@ -69,6 +69,7 @@ async function perform(
       {
         accountId,
         callId,
+        parameter: (name) => pathParameter(context, name),
         query: new URLSearchParams(queryOf(path)),
         origin: originOf(context),
         readJson: () => readApiJson(incoming),

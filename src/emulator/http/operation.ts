@@ -20,6 +20,8 @@ export interface OperationRequest {
   accountId: string;
   /** '' where the path has none. */
   callId: string;
+  /** Another parameter of the path, decoded. */
+  parameter(name: 'transcriptionId'): string;
   query: URLSearchParams;
   /** Scheme, host and port under which the client reached us, for the links we give back. */
   origin: string;
@@ -44,7 +46,7 @@ export interface OperationRequest {
 export interface Operation {
   /** The operation id of the OpenAPI description. */
   id: FaultTarget;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v2`, in the router's spelling. */
   path: string;
   /** @throws ApiProblem or Refusal */

@@ -4,6 +4,7 @@ import type { NoteEvent, StreamEvent, VerbEvent } from '../events/event.ts';
 import type { Call } from '../exchange/call.ts';
 import type { Ids } from '../ids.ts';
 import { CallSound, type Sound } from '../streams/callSound.ts';
+import { round } from '../streams/playBuffer.ts';
 import type { SocketConnector, SocketTarget } from '../streams/socketConnector.ts';
 import type { WebhookTarget } from '../webhooks/webhook.ts';
 import { sentenceTime, speechTime } from './speechTime.ts';
@@ -67,7 +68,7 @@ export class CallMedia {
   }
 
   calleeSays(text: string): void {
-    this.#sound.say('inbound', { text, seconds: speechTime(text) });
+    this.#sound.say('inbound', { text, seconds: round(speechTime(text)) });
   }
 
   /** The call is over. */

@@ -3,6 +3,7 @@ import { createCall } from './createCall.ts';
 import { getCallState } from './getCallState.ts';
 import { getStatistics } from './getStatistics.ts';
 import { listCalls } from './listCalls.ts';
+import { transcriptionOperations } from './transcriptions.ts';
 import { updateCall } from './updateCall.ts';
 import { updateCallBxml } from './updateCallBxml.ts';
 
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   updateCall,
   updateCallBxml,
   getStatistics,
+  ...transcriptionOperations,
 ];
