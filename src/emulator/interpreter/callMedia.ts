@@ -85,8 +85,13 @@ export class CallMedia {
       sound: this.#sound,
       now: () => parts.clock.now(),
       connect: (target: SocketTarget) => sockets.connect(target),
-      record: (event: Omit<StreamEvent, 'kind'>) => record({ kind: 'stream', ...event }),
-      note: (message: string) => record({ kind: 'note', message }),
+      // What a reset stops is no longer of any call.
+      record: (event: Omit<StreamEvent, 'kind'>) => {
+        if (parts.kept()) record({ kind: 'stream', ...event });
+      },
+      note: (message: string) => {
+        if (parts.kept()) record({ kind: 'note', message });
+      },
     };
   }
 

@@ -9,6 +9,7 @@ import { MediaFeed } from '../streams/mediaFeed.ts';
 import { sampleRate } from '../streams/pcmu.ts';
 import { maxBufferedSeconds, PlayBuffer, round } from '../streams/playBuffer.ts';
 import { tracksOf } from '../streams/tracks.ts';
+import { shownUrl } from '../webhooks/webhookAddress.ts';
 import {
   CallLines,
   type CallLinesParts,
@@ -122,7 +123,7 @@ function streamKind(call: Call, parts: CallStreamsParts): LineKind<StreamRequest
     fields: ({ id, name, destination, tracks }) => ({
       id,
       name,
-      ...(destination ? { destination: destination.url } : {}),
+      ...(destination ? { destination: shownUrl(destination.url) } : {}),
       tracks,
       type: 'WebSocket',
     }),

@@ -5,6 +5,7 @@ import type { ApplicationSocket } from '../streams/applicationSocket.ts';
 import { beginning, type CallSound, type Sound, type Speech } from '../streams/callSound.ts';
 import { type TrackName, tracksOf } from '../streams/tracks.ts';
 import { transcriptMessage } from '../streams/transcriptMessage.ts';
+import { shownUrl } from '../webhooks/webhookAddress.ts';
 import {
   CallLines,
   type CallLinesParts,
@@ -99,7 +100,7 @@ function transcriptionKind(call: Call, parts: CallTranscriptionsParts): LineKind
       name,
       tracks,
       // A text, as in the examples of the docs: realTimeTranscriptionStarted.
-      ...(destination ? { destination: destination.url, stabilized: String(stabilized) } : {}),
+      ...(destination ? { destination: shownUrl(destination.url), stabilized: String(stabilized) } : {}),
     }),
     frame: ({ id, name, tracks, stabilized, params }, eventType) => ({
       eventType,

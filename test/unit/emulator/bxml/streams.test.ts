@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
+import { promisify } from 'node:util';
 import { RealClock } from '../../../../src/emulator/clock.ts';
 import { type EmulatorOptions, startEmulator } from '../../../../src/emulator/emulator.ts';
 import { accountId, startRunningEmulator, type TestEmulator } from '../testEmulator.ts';
@@ -223,7 +225,8 @@ test('a destination that is no WebSocket, and none at all, are rejected', async 
   );
 });
 
-test('an application that accepts a connection and says nothing loses it after 5 s of the call', async (t) => {
+/** A server that accepts connections and says nothing. */
+async function startSilence(t: TestContext): Promise<string> {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const held: Socket[] = [];
@@ -232,11 +235,17 @@ test('an application that accepts a connection and says nothing loses it after 5
     for (const socket of held) socket.destroy();
     silent.close();
   });
-  const url = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  return `ws://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+}
+
+const impatient = { webhookPatience: 0.05 };
+
+test('an application that accepts a connection and says nothing loses it after 5 s of the call', async (t) => {
+  const url = await startSilence(t);
   const set = await startAll(
     t,
     `<Response><StartStream name="ears" destination="${url}"/><Pause duration="1"/></Response>`,
-    { options: { webhookPatience: 0.05 } },
+    { options: impatient },
   );
   const callId = await callThrough(set);
   assert.deepEqual(await storyOf(set.it, callId), [
@@ -245,6 +254,20 @@ test('an application that accepts a connection and says nothing loses it after 5
     '6.2 Pause',
     '7.2 disconnected hangup',
   ]);
+});
+
+test('a call that ends while a stream is being connected ends at once', async (t) => {
+  const url = await startSilence(t);
+  const set = await startAll(
+    t,
+    `<Response><StartStream name="ears" destination="${url}" streamEventUrl="/stream"/><Pause duration="1"/></Response>`,
+    { options: impatient },
+  );
+  const script = [{ after: 2, hangUp: true as const }];
+  set.it.emulator.callees.register({ number: somebody, behavior: 'answer', script });
+  const callId = await callThrough(set);
+  assert.equal((await set.it.call(callId)).endTime, '2026-11-22T12:00:03.200Z');
+  assert.deepEqual(set.app.eventTypes(), ['answer', 'mediaStreamRejected']);
 });
 
 test('a second stream of the same name is rejected as a duplicate, and tells of the first', async (t) => {
@@ -510,6 +533,17 @@ test('a reset drops the streams, with nobody being told, and new calls can strea
   assert.equal(set.listener.open, 1);
 });
 
+test('an emulator that streams nothing does not load the WebSocket library', async () => {
+  const script = `
+    import { createRequire } from 'node:module';
+    const { startEmulator } = await import(${JSON.stringify(new URL('../../../../src/emulator/emulator.ts', import.meta.url).href)});
+    await (await startEmulator()).close();
+    const { cache } = createRequire(import.meta.url);
+    console.log(Object.keys(cache).filter((path) => /node_modules.ws./.test(path)).length);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+  assert.equal(stdout.trim(), '0');
+});
+
 test('closing the emulator leaves no connection and no timer behind', async (t) => {
   const set = await startAll(
     t,
@@ -534,7 +568,7 @@ test('an application that stops reading holds virtual time up once, and loses fr
       reply({ eventType }, { socket }) {
         if (eventType === 'start') socket.pause();
       },
-      options: { webhookPatience: 0.05 },
+      options: impatient,
     },
   );
   const callId = await callThrough(set);
