@@ -5,6 +5,7 @@ import test, { type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { RealClock } from '../../../../src/emulator/clock.ts';
 import { type EmulatorOptions, startEmulator } from '../../../../src/emulator/emulator.ts';
+import { settingsOf } from '../../../../src/emulator/exchange/callSettings.ts';
 import { accountId, startRunningEmulator, type TestEmulator } from '../testEmulator.ts';
 import { type Application, type Reaction, startApplication } from './application.ts';
 import { type Listener, type Reply, startListener } from './listener.ts';
@@ -588,47 +589,74 @@ test('ten minutes of a call lose no frame in virtual time', async (t) => {
   assert.equal(set.listener.only.of('media').length, 30_000);
 });
 
+/** A call in real time to a bot that listens to the outbound track. Settles when its stream has stopped. */
+async function streamInRealTime(t: TestContext, clock: RealClock, reply: Reply) {
+  const listener = await startListener(t, reply);
+  const app = await startApplication(t, {
+    '/answer': bot.replace('WS', listener.url).replace('tracks="both"', 'tracks="outbound"'),
+  });
+  const stopped = new Promise<void>((resolve) => {
+    app.on('/stream', ({ fields }, response) => {
+      response.writeHead(204).end();
+      if (fields.eventType === 'mediaStreamStopped') resolve();
+      return undefined;
+    });
+  });
+  t.after(() => clock.close());
+  const emulator = await startEmulator({ clock });
+  t.after(() => emulator.close());
+  emulator.callees.register({ number: somebody, behavior: 'answer', answerAfter: 0 });
+  const call = exchangeCall(`${app.url}/answer`);
+  const { callId } = emulator.exchange.place(accountId, call);
+  await stopped;
+  return { listener, story: transcript(emulator.events.ofCall(callId)) };
+}
+
+function exchangeCall(answerUrl: string) {
+  const applicationId = '11111111-2222-4333-8444-555555555555';
+  return settingsOf({ to: somebody, from: '+19195550100', applicationId, answerUrl });
+}
+
 test('on a real clock frames come 20 ms apart, and a bot is heard and closes the stream', async (t) => {
   const arrivals: number[] = [];
-  let finish: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  const listener = await startListener(t, ({ eventType }, connection) => {
+  const { listener } = await streamInRealTime(t, new RealClock(), ({ eventType }, connection) => {
     if (eventType === 'start') connection.play(0.1);
     if (eventType !== 'media') return;
     arrivals.push(performance.now());
     if (arrivals.length === 30) connection.socket.close(1000);
   });
-  const app = await startApplication(t, {
-    '/answer': bot
-      .replaceAll('WS', listener.url)
-      .replace('tracks="both"', 'tracks="outbound"')
-      .replace('<Pause duration="1"/>', ''),
-  });
-  app.on('/stream', ({ fields }, response) => {
-    response.writeHead(204).end();
-    if (fields.eventType === 'mediaStreamStopped') finish();
-    return undefined;
-  });
-  const clock = new RealClock();
-  t.after(() => clock.close());
-  const emulator = await startEmulator({ clock });
-  t.after(() => emulator.close());
-  emulator.callees.register({ number: somebody, behavior: 'answer', answerAfter: 0 });
-  await fetch(`${emulator.basePath}/accounts/${accountId}/calls`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer some-token' },
-    body: JSON.stringify({
-      to: somebody,
-      from: '+19195550100',
-      applicationId: '11111111-2222-4333-8444-555555555555',
-      answerUrl: `${app.url}/answer`,
-    }),
-  });
-  await done;
   const took = (arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0);
-  // Batches may come late, and none comes early.
-  assert.ok(took > 29 * 20 - 60, `${took} ms`);
+  // They may come late, and the ones behind them then closer; over all of them that is little.
+  assert.ok(took > 29 * 20 - 100, `${took} ms`);
   assert.match(listener.only.heard('outbound'), /^\.?~{4,6}\.+$/);
+});
+
+/** Real time on a machine that can be put to sleep. */
+class SleepyClock extends RealClock {
+  #slept = 0;
+
+  override now(): number {
+    return super.now() + this.#slept;
+  }
+
+  sleep(seconds: number): void {
+    this.#slept += seconds * 1000;
+  }
+}
+
+test('after a sleep of the machine the last 5 s are sent, and the rest is left out with a note', async (t) => {
+  const clock = new SleepyClock();
+  const { listener, story } = await streamInRealTime(t, clock, ({ eventType }, connection) => {
+    if (eventType !== 'media') return;
+    const count = connection.of('media').length;
+    if (count === 5) clock.sleep(60);
+    if (count === 300) connection.socket.close(1000);
+  });
+  const numbers = listener.only.of('media').map(({ sequenceNumber }) => Number(sequenceNumber));
+  const gaps = numbers
+    .map((number, index) => number - (numbers[index - 1] ?? 0) - 1)
+    .filter((gap) => gap > 0);
+  assert.equal(gaps.length, 1);
+  assert.ok(Math.abs((gaps[0] ?? 0) - 2750) < 100, String(gaps));
+  assert.equal(story.filter((line) => line.includes('held up for over 5 s')).length, 1);
 });
