@@ -1,4 +1,5 @@
 import type { CallState } from '../../voice/types.ts';
+import { describeStream } from './describeStream.ts';
 import type {
   BxmlEvent,
   CalleeEvent,
@@ -61,6 +62,8 @@ export function describeEvent(event: EmulatorEvent, call?: DescribedCall): Descr
     case 'verb':
       if (event.phase === 'start') return normal(`<${event.name}>`);
       return event.interrupted ? normal(`<${event.name}> interrupted`) : detail(`<${event.name}> done`);
+    case 'stream':
+      return describeStream(event);
     case 'redirect':
       return normal(`redirect to ${event.redirectMethod} ${shortened(event.redirectUrl)}`);
     case 'tag':

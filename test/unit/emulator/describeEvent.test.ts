@@ -107,6 +107,40 @@ describe('An event in words', () => {
     );
   });
 
+  it('says what a stream came to, and what was lost of it', () => {
+    const stream = { kind: 'stream', what: 'media', name: 'bot' } as const;
+    assert.deepEqual(
+      [
+        wordsOf({ ...stream, action: 'started', destination: 'ws://127.0.0.1:9/' }),
+        wordsOf({ ...stream, action: 'rejected', cause: 'duplicate', problem: 'the name is taken' }),
+        wordsOf({ ...stream, action: 'playing', contentType: 'audio/pcmu' }),
+        wordsOf({ ...stream, action: 'played', seconds: 1.5, messages: 3 }),
+        wordsOf({ ...stream, action: 'cleared', seconds: 2 }),
+        wordsOf({ ...stream, action: 'stopped', cause: 'closed', seconds: 4, sent: 200, received: 4 }),
+        wordsOf({
+          ...stream,
+          what: 'transcription',
+          action: 'stopped',
+          cause: 'connection-error',
+          problem: 'it broke off',
+          seconds: 4,
+          sent: 9,
+          lost: 1,
+          unplayed: 3,
+        }),
+      ],
+      [
+        'normal: stream bot started, to ws://127.0.0.1:9/',
+        'error: stream bot rejected: duplicate, the name is taken',
+        'normal: stream bot plays audio/pcmu',
+        'detail: stream bot has played 1.5 s',
+        'normal: stream bot cleared: 2 s are not played',
+        'normal: stream bot stopped after 4 s (200 sent, 4 received)',
+        'error: transcription bot stopped after 4 s: connection-error, it broke off (9 sent, 1 left out, 3 s not played)',
+      ],
+    );
+  });
+
   it('cuts a long URL', () => {
     const url = `http://a/${'b'.repeat(1000)}`;
     const { text } = describeEvent(eventOf({ kind: 'redirect', redirectUrl: url, redirectMethod: 'POST' }));
