@@ -26,6 +26,9 @@ export interface RunWorld {
   failed(failure: CallFailure): void;
 }
 
+/** Milliseconds from which on something outside the call has held it up, as a pause does. */
+const pauseMs = 100;
+
 /** Goes on with a program by one step. */
 type Advance = (program: Program) => ReturnType<Program['next']>;
 
@@ -168,7 +171,7 @@ export class CallRun {
     const since = this.#world.now();
     void work.then(() => {
       if (this.#program !== program || !this.#world.alive()) return;
-      if (this.#world.now() > since) this.#world.waited();
+      if (this.#world.now() - since >= pauseMs) this.#world.waited();
       this.#resume(program, (running) => running.next(undefined));
     });
   }

@@ -86,13 +86,12 @@ export class ApplicationSocket {
   catchUp(): void {
     if (!this.#clock.virtual || this.#asking || this.#end) return;
     this.#asking = true;
-    const answered = new Promise<void>((resolve) => {
-      this.#socket.once('pong', () => {
+    // The library of the other side answers the first; whoever uses it may get to work only then.
+    const answered = this.#ask()
+      .then(() => this.#ask())
+      .then(() => {
         this.#asking = false;
-        resolve();
       });
-    });
-    this.#socket.ping();
     void this.#clock.inFlight(within(this.#patienceMs, Promise.race([answered, this.#gone])));
   }
 
@@ -111,6 +110,13 @@ export class ApplicationSocket {
   abandon(): void {
     this.#finish({ kind: 'abandoned' });
     this.#socket.terminate();
+  }
+
+  #ask(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#socket.once('pong', () => resolve());
+      if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
+    });
   }
 
   #receive(data: RawData, binary: boolean): void {

@@ -350,6 +350,21 @@ test('with wait a call goes on when its application has closed the stream; its s
   assert.match(set.listener.only.heard('outbound'), /^~{75}\.{125}$/);
 });
 
+test('a bot that answers a moment later is heard at the same time of the call', async (t) => {
+  const set = await startAll(t, bot, {
+    reply({ track, sequenceNumber }, connection) {
+      if (track === 'inbound' && sequenceNumber === '50') setImmediate(() => connection.play(1));
+      if (track === 'inbound' && sequenceNumber === '100') setImmediate(() => connection.socket.close(1000));
+    },
+  });
+  const callId = await callThrough(set);
+  assert.deepEqual((await storyOf(set.it, callId)).slice(4, 7), [
+    '2.2 media bot playing, audio/pcmu',
+    '3.2 media bot played, 1 s, in 1',
+    '3.2 media bot stopped, closed, 2 s, sent 200, received 1',
+  ]);
+});
+
 test('pieces that arrive one after the other are one stretch; clear drops what is left of it', async (t) => {
   const set = await startAll(t, bot, {
     reply({ eventType, track, sequenceNumber }, connection) {
@@ -555,10 +570,13 @@ test('closing the emulator leaves no connection and no timer behind', async (t) 
   assert.equal(set.listener.open, 2);
   await set.it.emulator.close();
   await Promise.all(set.listener.connections.map(({ closed }) => closed));
-  const left = process
-    .getActiveResourcesInfo()
-    .filter((kind) => kind === 'Timeout' || kind === 'TCPSocketWrap');
-  assert.deepEqual(left, []);
+  const left = () =>
+    process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout' || kind === 'TCPSocketWrap');
+  // The application's ends of its connections go when they have heard of it.
+  for (let turn = 0; turn < 1000 && left().length > 0; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.deepEqual(left(), []);
 });
 
 test('an application that stops reading holds virtual time up once, and loses frames', async (t) => {
@@ -629,6 +647,24 @@ test('on a real clock frames come 20 ms apart, and a bot is heard and closes the
   // They may come late, and the ones behind them then closer; over all of them that is little.
   assert.ok(took > 29 * 20 - 100, `${took} ms`);
   assert.match(listener.only.heard('outbound'), /^\.?~{4,6}\.+$/);
+});
+
+test('connecting is no pause: a document that goes round in circles is found out in real time too', async (t) => {
+  const listener = await startListener(t);
+  const stream = `<StartStream name="ears" destination="${listener.url}"/><StopStream name="ears"/>`;
+  const app = await startApplication(t, {
+    '/answer': `<Response>${stream}<Redirect redirectUrl="/answer"/></Response>`,
+  });
+  const emulator = await startEmulator();
+  t.after(() => emulator.close());
+  emulator.callees.register({ number: somebody, behavior: 'answer', answerAfter: 0 });
+  const { callId } = emulator.exchange.place(accountId, exchangeCall(`${app.url}/answer`));
+  const cause = await new Promise((resolve) => {
+    emulator.events.subscribe((event) => {
+      if (event.callId === callId && event.kind === 'error') resolve(event.cause);
+    });
+  });
+  assert.equal(cause, 'application-error');
 });
 
 /** Real time on a machine that can be put to sleep. */
