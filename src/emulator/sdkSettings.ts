@@ -17,8 +17,10 @@ export interface SdkTarget {
 
 /**
  * Settings of the official clients, ready to paste. The SDKs get a token, not a client id: with one of those they would
- * fetch a token from the real service, whatever their base path (bandwidth-sdk 8.1.4, `configuration`). Bandwidth's own
- * command line takes both addresses without a path (Bandwidth/cli, `internal/cmdutil`).
+ * fetch a token from the real service, whatever their base path (bandwidth-sdk 8.1.4, `configuration`). The Python SDK
+ * knows a host for each operation, which wins over its `host` unless it is told to ignore them (Bandwidth/python-sdk,
+ * `api_client`): without that, requests go to the real service. Bandwidth's own command line takes both addresses
+ * without a path (Bandwidth/cli, `internal/cmdutil`).
  */
 export function sdkSettings({ url, basePath, accountId }: SdkTarget): readonly SdkSettings[] {
   return [
@@ -28,7 +30,9 @@ export function sdkSettings({ url, basePath, accountId }: SdkTarget): readonly S
     },
     {
       client: 'Python SDK (bandwidth-sdk)',
-      lines: [`bandwidth.Configuration(host='${basePath}', access_token='emulator')`],
+      lines: [
+        `bandwidth.Configuration(host='${basePath}', ignore_operation_servers=True, access_token='emulator')`,
+      ],
     },
     {
       client: "Bandwidth's command line (band)",

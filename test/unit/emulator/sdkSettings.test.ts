@@ -16,6 +16,12 @@ describe('The settings to paste', () => {
     assert.equal(configuration.clientId, undefined);
   });
 
+  it('tell the Python SDK to take its host for every operation', () => {
+    const [line = ''] = settings.find(({ client }) => client.startsWith('Python'))?.lines ?? [];
+    assert.match(line, /host='http:\/\/127\.0\.0\.1:8296\/api\/v2'/);
+    assert.match(line, /ignore_operation_servers=True/);
+  });
+
   it('give the command line addresses without a path, which it adds itself', () => {
     const lines = settings.find(({ client }) => client.includes('band)'))?.lines.join(' ') ?? '';
     const variables = Object.fromEntries(
