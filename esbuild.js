@@ -1,4 +1,5 @@
-// Builds the bundles in dist/: the eager extension, the transport it loads on its first request, and the `bxml` command.
+// Builds the bundles in dist/: the eager extension, what it loads when it first needs it (the transport, the emulator), and
+// the `bxml` command.
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
@@ -16,13 +17,21 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Keeps the HTTP client out of the eager bundle: its dynamic import becomes a `require` of the bundle beside it. */
-const transportApart = {
-  name: 'transport-apart',
+/** What stays out of the eager bundle, by the module that is imported dynamically. */
+const apart = [
+  { filter: /\/undiciTransport\.ts$/, bundle: './transport.js' },
+  { filter: /\/emulator\/emulator\.ts$/, bundle: './emulator.js' },
+];
+
+/** Turns those dynamic imports into a `require` of the bundle beside it. */
+const bundlesApart = {
+  name: 'bundles-apart',
   setup(build) {
-    build.onResolve({ filter: /\/undiciTransport\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './transport.js', external: true } : undefined,
-    );
+    for (const { filter, bundle } of apart) {
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: bundle, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -32,10 +41,11 @@ const bundles = [
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     external: ['vscode'],
-    plugins: [transportApart],
+    plugins: [bundlesApart],
     supported: { 'dynamic-import': false },
   },
   { ...shared, entryPoints: { transport: 'src/voice/undiciTransport.ts' }, outdir: 'dist' },
+  { ...shared, entryPoints: { emulator: 'src/emulator/emulator.ts' }, outdir: 'dist' },
   { ...shared, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
 ];
 
