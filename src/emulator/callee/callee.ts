@@ -29,6 +29,12 @@ export interface Callee {
 /** Seconds of ringing before a callee that says nothing about it reacts. */
 export const defaultAnswerAfter = 1;
 
+/** The keys a callee can press together: 0-9, *, #, A-D, at most 100. */
+export const pressableKeys = /^[0-9*#A-D]{1,100}$/;
+
+/** The most characters a callee says at once. */
+export const maxSayLength = 4096;
+
 /** What a callee does once a call is up. */
 export type CalleeAction =
   | { kind: 'press'; digits: string }

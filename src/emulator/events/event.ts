@@ -27,8 +27,8 @@ export interface StateEvent {
   errorId?: string;
 }
 
-/** How a BXML document reached a call. */
-export type DocumentSource = 'push' | 'webhook';
+/** How a BXML document reached a call. `given`: the call was placed with it, as only the emulator's host can do. */
+export type DocumentSource = 'push' | 'webhook' | 'given';
 
 /** What became of a BXML document. */
 export type DocumentOutcome = 'accepted' | 'refused';

@@ -26,6 +26,8 @@ export interface CallSettings {
   /** 1 (first) to 5. */
   priority: number;
   tag: string | null;
+  /** BXML that the answered call runs, instead of asking answerUrl for it. The real service has no such thing. */
+  answerDocument?: string;
 }
 
 /** Fills in the defaults. `answerFallbackMethod` is POST even with no fallback (seen in the SDK's live tests). */

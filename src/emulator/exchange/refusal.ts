@@ -11,6 +11,12 @@ export type RefusalReason =
   /** The emulator itself has as many live calls as it keeps. */
   | 'at-capacity';
 
+/** Why it was refused, if that is what the error says. Told by its name: another bundle has a class of its own. */
+export function refusalReason(error: unknown): RefusalReason | undefined {
+  if (!(error instanceof Error) || error.name !== 'Refusal' || !('reason' in error)) return undefined;
+  return error.reason as RefusalReason;
+}
+
 /** Thrown by the exchange when it refuses. Nothing has changed then. */
 export class Refusal extends Error {
   readonly reason: RefusalReason;

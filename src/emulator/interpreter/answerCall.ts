@@ -13,6 +13,8 @@ import { fetchDocument, type Program, wait } from './step.ts';
 export interface AnswerWorld {
   /** Who picked up. */
   callee: Callee;
+  /** The document the call was placed with, if any: nobody is asked for one then. @throws CallFailure */
+  given(): LoadedDocument | undefined;
   /** The document that runs where the answerUrl can't be reached. */
   standIn(): LoadedDocument | undefined;
   /** A call whose answerUrl can't be reached stays up, instead of ending. */
@@ -28,7 +30,7 @@ export function* answerCall(settings: CallSettings, stage: Stage, world: AnswerW
   const held = detection && machineDetection.mode === 'sync' ? detection : undefined;
   if (held) yield* wait(held.seconds);
   else if (detection) tellLater(machineDetection, detection, stage, world);
-  const document = yield* firstDocument(answerWebhook(settings, held), stage, world);
+  const document = world.given() ?? (yield* firstDocument(answerWebhook(settings, held), stage, world));
   if (document) return yield* runDocuments(document, stage);
   yield* wait(undefined);
   return 'ran-out';

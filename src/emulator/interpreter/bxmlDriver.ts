@@ -228,6 +228,11 @@ export class BxmlDriver implements CallDriver {
     if (!settings) throw new Error('Only calls that were placed are answered by somebody.');
     return answerCall(settings, stage, {
       callee: callees.at(settings.to),
+      given: () => {
+        if (settings.answerDocument === undefined) return undefined;
+        stage.note('The call runs the document it was placed with. Relative URLs in it lead nowhere.');
+        return documents.load(settings.answerDocument, undefined, 'given');
+      },
       standIn: () => {
         if (answerDocument === undefined) return undefined;
         stage.note("The answerUrl can't be reached: the emulator's own answer document runs.");

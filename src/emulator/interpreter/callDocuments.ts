@@ -44,11 +44,11 @@ export class CallDocuments {
     throw answer.reached ? new CallFailure('callback-error', answer.problem) : new Unreached(answer.problem);
   }
 
-  /** Takes in a document that a webhook brought. @throws CallFailure */
-  load(text: string, url: string | undefined): LoadedDocument {
+  /** Takes in a document that a webhook brought, or that the call was placed with. @throws CallFailure */
+  load(text: string, url: string | undefined, source: 'webhook' | 'given' = 'webhook'): LoadedDocument {
     const { bxml, refusal, problems } = examineDocument(text);
     this.#parts.keep({
-      source: 'webhook',
+      source,
       text,
       outcome: refusal === undefined ? 'accepted' : 'refused',
       ...(url === undefined ? {} : { url }),

@@ -1,10 +1,15 @@
-import { type Callee, type CalleeStep, calleeBehaviors } from '../../callee/callee.ts';
+import {
+  type Callee,
+  type CalleeStep,
+  calleeBehaviors,
+  maxSayLength,
+  pressableKeys,
+} from '../../callee/callee.ts';
 import type { JsonFields } from './jsonFields.ts';
 
 /** The longest time anything can be put off, in seconds: a day. */
 const maxSeconds = 86_400;
 const maxSteps = 1000;
-const maxSayLength = 4096;
 
 /** `{number, behavior, answerAfter?, greetingSeconds?, script?}`. @throws ControlProblem */
 export function parseCallee(fields: JsonFields): Callee {
@@ -38,7 +43,7 @@ function parseStep(fields: JsonFields): CalleeStep {
 
 /** Keys as a callee can press them. @throws ControlProblem */
 export function checkedDigits(fields: JsonFields, digits: string, name = 'press'): string {
-  if (!/^[0-9*#A-D]{1,100}$/.test(digits)) throw fields.problem(`${name} takes the keys 0-9, *, # and A-D.`);
+  if (!pressableKeys.test(digits)) throw fields.problem(`${name} takes the keys 0-9, *, # and A-D.`);
   return digits;
 }
 
