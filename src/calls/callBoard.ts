@@ -50,6 +50,8 @@ export class CallBoard {
   readonly #settings: CallBoardSettings;
   /** Somebody asked for the list not to wait any longer after a failure; the time of that failure. */
   #resumedAfter: number | undefined;
+  #visible = false;
+  #watchers = 0;
 
   constructor(options: CallBoardOptions) {
     this.#clock = options.clock ?? systemClock;
@@ -85,7 +87,21 @@ export class CallBoard {
 
   /** Says whether somebody is looking. The first time the list is loaded; later it is refreshed when it is old. */
   setVisible(visible: boolean): void {
-    this.schedule.setVisible(visible);
+    this.#visible = visible;
+    this.#showOrHide();
+  }
+
+  /** Asks the service as if somebody looked, until the returned function is called. */
+  watch(): () => void {
+    let watching = true;
+    this.#watchers += 1;
+    this.#showOrHide();
+    return () => {
+      if (!watching) return;
+      watching = false;
+      this.#watchers -= 1;
+      this.#showOrHide();
+    };
   }
 
   /** Shows a call that was just placed, and follows it. */
@@ -116,6 +132,10 @@ export class CallBoard {
   dispose(): void {
     this.schedule.dispose();
     this.list.dispose();
+  }
+
+  #showOrHide(): void {
+    this.schedule.setVisible(this.#visible || this.#watchers > 0);
   }
 
   #listJob(): ScheduledJob {
