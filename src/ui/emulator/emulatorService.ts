@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Emulator } from '../../emulator/emulator.ts';
+import type { EmulatorEvent } from '../../emulator/events/event.ts';
 import { setContextKey } from '../contextKeys.ts';
 import type { Log } from '../maskingLog.ts';
 import { contextKeys } from '../names.ts';
@@ -14,6 +15,9 @@ export class EmulatorService implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires after the emulator started or stopped. */
   readonly onDidChange = this.#changed.event;
+  readonly #happened = new vscode.EventEmitter<EmulatorEvent>();
+  /** Fires with everything that happens in the emulator, whichever one runs at the time. */
+  readonly onEvent = this.#happened.event;
   #starting: Promise<Emulator> | undefined;
   #running: Emulator | undefined;
   /** Where the emulator last listened. Requests go there even when it is stopped, and then fail as they should. */
@@ -34,6 +38,17 @@ export class EmulatorService implements vscode.Disposable {
     return (await this.start()).url;
   }
 
+  /**
+   * The emulator itself, starting it when nobody stopped it on purpose. Rejects when somebody did, or when the port is
+   * taken.
+   */
+  async ready(): Promise<Emulator> {
+    if (this.#stoppedByPerson) {
+      throw new Error(vscode.l10n.t('The emulator is stopped. Start it, then try again.'));
+    }
+    return this.start();
+  }
+
   start(): Promise<Emulator> {
     this.#stoppedByPerson = false;
     this.#starting ??= this.#listen().catch((error: unknown) => {
@@ -51,6 +66,7 @@ export class EmulatorService implements vscode.Disposable {
   dispose(): void {
     void this.#close();
     this.#changed.dispose();
+    this.#happened.dispose();
   }
 
   async #listen(): Promise<Emulator> {
@@ -61,6 +77,7 @@ export class EmulatorService implements vscode.Disposable {
       // Whoever tries documents out on a call has no application yet: such a call waits for what it is sent.
       stayUpWithoutAnswer: true,
     });
+    emulator.events.subscribe((event) => this.#happened.fire(event));
     this.#running = emulator;
     this.#lastUrl = emulator.url;
     this.#log.info(`Emulator listens on ${emulator.url}`);
