@@ -6,10 +6,13 @@ import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
 import { EmulatorService } from './ui/emulator/emulatorService.ts';
+import { followEmulatedCalls } from './ui/emulator/followEmulatedCalls.ts';
+import { VerbHighlight } from './ui/emulator/verbHighlight.ts';
 import { BxmlDocuments } from './ui/language/bxmlDocuments.ts';
 import { showDiagnostics } from './ui/language/diagnostics.ts';
 import { followActiveEditor } from './ui/language/editorHasBxml.ts';
 import { registerLanguageFeatures } from './ui/language/languageFeatures.ts';
+import { showRootLenses } from './ui/language/rootLenses.ts';
 import { openLog } from './ui/log.ts';
 import { createEditorTransport } from './ui/network/editorTransport.ts';
 import { SessionHolder } from './ui/session.ts';
@@ -17,20 +20,22 @@ import { showAccountStatus } from './ui/statusBar.ts';
 
 /** Builds the services and hands them to the features. No network here: the first request is made by the view. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateLanguage(context.subscriptions);
-  if (vscode.workspace.isTrusted) activateCalls(context);
-  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => activateCalls(context)));
+  const documents = activateLanguage(context.subscriptions);
+  const trusted = (): void => activateCalls(context, documents);
+  if (vscode.workspace.isTrusted) trusted();
+  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(trusted));
 }
 
 /** What an untrusted workspace gets too. */
-function activateLanguage(subscriptions: vscode.Disposable[]): void {
+function activateLanguage(subscriptions: vscode.Disposable[]): BxmlDocuments {
   const documents = new BxmlDocuments(subscriptions);
   showDiagnostics(documents, subscriptions);
   registerLanguageFeatures(documents, subscriptions);
   followActiveEditor(documents, subscriptions);
+  return documents;
 }
 
-function activateCalls(context: vscode.ExtensionContext): void {
+function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocuments): void {
   const log = openLog(context.subscriptions);
   const accounts = new AccountStore(context);
   const emulator = new EmulatorService(log);
@@ -38,9 +43,12 @@ function activateCalls(context: vscode.ExtensionContext): void {
   const sessions = new SessionHolder({ accounts, emulator, log, transport });
   const callsView = new CallsView(sessions);
   const callDetails = new CallDetails();
+  const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
-  context.subscriptions.push(callDetails, callsView, sessions, transport, emulator);
+  context.subscriptions.push(verbHighlight, callDetails, callsView, sessions, transport, emulator);
   followAccount(accounts, context.subscriptions);
+  showRootLenses(documents, accounts, context.subscriptions);
+  followEmulatedCalls(emulator, sessions, context.subscriptions);
   showAccountStatus(accounts, emulator, context.subscriptions);
   registerCommands(
     {
@@ -53,6 +61,7 @@ function activateCalls(context: vscode.ExtensionContext): void {
       sessions,
       state: context.globalState,
       transport,
+      verbHighlight,
     },
     context.subscriptions,
   );

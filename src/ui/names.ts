@@ -6,6 +6,7 @@ export const CALL_DETAILS_SCHEME = 'bandwidth-call';
 
 export const commandIds = {
   placeCall: 'bandwidth.placeCall',
+  placeCallWithBxml: 'bandwidth.placeCallWithBxml',
   sendBxml: 'bandwidth.sendBxml',
   redirectCall: 'bandwidth.redirectCall',
   hangUp: 'bandwidth.hangUp',
@@ -16,12 +17,18 @@ export const commandIds = {
   clearFilter: 'bandwidth.clearFilter',
   showCallDetails: 'bandwidth.showCallDetails',
   copyCallId: 'bandwidth.copyCallId',
+  receiveTestCall: 'bandwidth.receiveTestCall',
+  pressDigits: 'bandwidth.pressDigits',
+  say: 'bandwidth.say',
+  hangUpAsCallee: 'bandwidth.hangUpAsCallee',
+  hangUpAsCaller: 'bandwidth.hangUpAsCaller',
   addAccount: 'bandwidth.addAccount',
   switchAccount: 'bandwidth.switchAccount',
   signOut: 'bandwidth.signOut',
   useEmulator: 'bandwidth.useEmulator',
   startEmulator: 'bandwidth.startEmulator',
   stopEmulator: 'bandwidth.stopEmulator',
+  copySdkSettings: 'bandwidth.copySdkSettings',
   showLog: 'bandwidth.showLog',
 } as const;
 
@@ -64,4 +71,6 @@ export const stateKeys = {
   lastCallId: 'bandwidth.lastCallId',
   lastCallRequest: 'bandwidth.lastCallRequest',
   lastRedirectUrl: 'bandwidth.lastRedirectUrl',
+  lastTestCall: 'bandwidth.lastTestCall',
+  pauseUrl: 'bandwidth.pauseUrl',
 } as const;

@@ -4,6 +4,7 @@ import type { CallDetails } from './callDetails.ts';
 import type { CallsView } from './calls/callsView.ts';
 import type { SentDocumentsFile } from './calls/sentDocumentsFile.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
+import type { VerbHighlight } from './emulator/verbHighlight.ts';
 import type { Log } from './maskingLog.ts';
 import type { EditorTransport } from './network/editorTransport.ts';
 import type { SessionHolder } from './session.ts';
@@ -19,4 +20,5 @@ export interface Services {
   readonly sessions: SessionHolder;
   readonly state: vscode.Memento;
   readonly transport: EditorTransport;
+  readonly verbHighlight: VerbHighlight;
 }

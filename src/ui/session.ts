@@ -4,7 +4,7 @@ import { type CallFilter, noFilter } from '../calls/callFilter.ts';
 import type { CallListChange } from '../calls/callListSnapshot.ts';
 import { VoiceClient } from '../voice/client.ts';
 import type { Credentials } from '../voice/credentials.ts';
-import type { Account } from './accounts/account.ts';
+import { type Account, isLive } from './accounts/account.ts';
 import type { AccountStore } from './accounts/accountStore.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
 import { messageOf } from './envelope.ts';
@@ -201,6 +201,18 @@ export async function requireSession(sessions: SessionHolder): Promise<Session> 
   if (sessions.current) return sessions.current;
   if (sessions.failure !== undefined) throw sessions.failure;
   throw new Error(vscode.l10n.t('You are signed out. Use the emulator, or add an account.'));
+}
+
+/** The session, when its calls are emulated. Rejects for an account whose calls are real. */
+export async function requireEmulatedSession(sessions: SessionHolder): Promise<Session> {
+  const session = await requireSession(sessions);
+  if (!isLive(session.account)) return session;
+  throw new Error(
+    vscode.l10n.t(
+      'This works on emulated calls only. Use the emulator instead of {0}.',
+      session.account.name,
+    ),
+  );
 }
 
 /** Shows other calls, asking the service when those that are loaded do not tell. */

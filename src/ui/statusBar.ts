@@ -5,7 +5,7 @@ import { modeOf } from './accounts/modeOf.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
 import { commandIds } from './names.ts';
 
-/** Shows LIVE or EMULATOR and the account, at all times. */
+/** Shows LIVE and the account, or EMULATOR and its address, at all times. */
 export function showAccountStatus(
   accounts: AccountStore,
   emulator: EmulatorService,
@@ -16,7 +16,7 @@ export function showAccountStatus(
   item.command = commandIds.switchAccount;
   const update = (): void => {
     const account = accounts.active();
-    item.text = textOf(account);
+    item.text = textOf(account, emulator.running?.url);
     item.tooltip = tooltipOf(account, emulator.running?.url);
     item.accessibilityInformation = { label: item.tooltip };
     item.backgroundColor =
@@ -27,9 +27,11 @@ export function showAccountStatus(
   item.show();
 }
 
-function textOf(account: Account | undefined): string {
+function textOf(account: Account | undefined, emulatorUrl: string | undefined): string {
   if (!account) return vscode.l10n.t('$(circle-slash) Bandwidth: signed out');
-  return `${isLive(account) ? '$(radio-tower)' : '$(beaker)'} ${modeOf(account)}`;
+  if (isLive(account)) return `$(radio-tower) ${modeOf(account)}`;
+  const address = emulatorUrl ? ` ${new URL(emulatorUrl).host}` : '';
+  return `$(beaker) ${modeOf(account)}${address}`;
 }
 
 function tooltipOf(account: Account | undefined, emulatorUrl: string | undefined): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import type { Call } from '../../src/emulator/exchange/call.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import type { TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
@@ -13,7 +14,13 @@ describe('Accounts', () => {
   /** Stands for the real service: to the extension it is a host like any other. */
   let service: Emulator;
   before(async () => {
-    service = await startEmulator({ seedCalls: true, seed: 7, accountId: '1234567' });
+    service = await startEmulator({
+      seedCalls: true,
+      seed: 7,
+      accountId: '1234567',
+      // Its calls need no application to be answered.
+      stayUpWithoutAnswer: true,
+    });
     ({ window, calls } = await openCallsWindow());
   });
   afterEach(async (context) => {
@@ -87,6 +94,88 @@ describe('Accounts', () => {
     await window.dialog.click('Cancel');
     const placed = [...service.exchange.allCalls()].filter(({ record }) => record.to === '+19195550155');
     assert.equal(placed.length, 0);
+  });
+
+  /** The calls that were placed to a number. */
+  function placedTo(number: string): Call[] {
+    return [...service.exchange.allCalls()].filter(({ record }) => record.to === number);
+  }
+
+  async function answerAll(answers: [prompt: string, text: string][]): Promise<void> {
+    for (const [prompt, text] of answers) {
+      await window.quickInput.waitFor(prompt);
+      await window.quickInput.accept(text);
+    }
+  }
+
+  it('place a real call that waits, and send it the document once it is answered', async () => {
+    await window.editor.open('hello.bxml');
+    await window.editor.clickLens('Place Call with This BXML');
+    await answerAll([
+      ['Number or SIP address', '+19195550156'],
+      ['Your Bandwidth number', '+19195550100'],
+      ['ID of the voice application', '11111111-2222-3333-4444-555555555555'],
+    ]);
+    await window.quickInput.waitFor('Address that answers with <Response><Pause');
+    await window.screenshot('real-call-with-bxml-pause');
+    await window.quickInput.accept('http://127.0.0.1:9/pause');
+    const { message, detail, buttons } = await window.dialog.waitFor('Place a real call');
+    assert.equal(message, 'Place a real call to +19195550156 and send it hello.bxml?');
+    assert.match(detail, /This costs money\. Account Staging/);
+    assert.match(detail, /hello\.bxml is sent to it, once/);
+    assert.deepEqual(buttons.sort(), ['Cancel', 'Change…', 'Place Call']);
+    await window.screenshot('real-call-with-bxml');
+    await window.dialog.click('Place Call');
+    await window.notifications.waitFor('Sent hello.bxml to');
+    const [call] = placedTo('+19195550156');
+    assert.deepEqual(
+      call?.documents.list().map(({ source, text }) => [source, text]),
+      [['push', await window.editor.text()]],
+    );
+    await window.notifications.dismiss('Sent hello.bxml');
+  });
+
+  it('remember what such a call needs, and let it be changed', async () => {
+    await window.editor.clickLens('Place Call with This BXML');
+    await window.dialog.waitFor('+19195550156');
+    await window.dialog.click('Change…');
+    await window.quickInput.waitFor('Number or SIP address');
+    assert.equal(await window.quickInput.value(), '+19195550156');
+    // A number that is busy.
+    await answerAll([
+      ['Number or SIP address', '+15552962000'],
+      ['Your Bandwidth number', '+19195550100'],
+      ['ID of the voice application', '11111111-2222-3333-4444-555555555555'],
+      ['Address that answers with <Response><Pause', 'http://127.0.0.1:9/pause'],
+    ]);
+    await window.dialog.waitFor('+15552962000');
+    await window.dialog.click('Place Call');
+    const { text } = await window.notifications.waitFor('The call ended before hello.bxml could be sent');
+    assert.match(text, /The callee was busy/);
+    await window.screenshot('real-call-with-bxml-busy');
+    await window.notifications.dismiss('The call ended before');
+  });
+
+  it('send nothing to a call that nobody has answered when the waiting is cancelled', async () => {
+    await window.editor.clickLens('Place Call with This BXML');
+    await window.dialog.waitFor('+15552962000');
+    await window.dialog.click('Change…');
+    // A number that never answers.
+    await answerAll([
+      ['Number or SIP address', '+15552964000'],
+      ['Your Bandwidth number', '+19195550100'],
+      ['ID of the voice application', '11111111-2222-3333-4444-555555555555'],
+      ['Address that answers with <Response><Pause', 'http://127.0.0.1:9/pause'],
+    ]);
+    await window.dialog.waitFor('+15552964000');
+    await window.dialog.click('Place Call');
+    await window.notifications.waitFor('Waiting for +15552964000 to answer');
+    await window.screenshot('real-call-with-bxml-waits');
+    await window.notifications.click('Waiting for', 'Cancel');
+    await window.notifications.waitFor('hello.bxml was not sent. The call goes on');
+    const [call] = placedTo('+15552964000');
+    assert.deepEqual([call?.record.state, call?.documents.list()], ['initiated', []]);
+    await window.notifications.dismiss('hello.bxml was not sent');
   });
 
   it('keep the secret out of settings', async () => {

@@ -170,6 +170,9 @@ describe('The Calls view', () => {
       'Send BXML to Call…',
       'Redirect Call…',
       'Hang Up',
+      'Press Digits…',
+      'Say…',
+      target.spoken.startsWith('Inbound') ? 'Hang Up as Caller' : 'Hang Up as Callee',
       'Show Call Details',
       'Copy Call ID',
     ]);

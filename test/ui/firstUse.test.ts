@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { freePort } from '../support/emulator/freePort.ts';
+import { callsTree } from '../support/emulator/windowWithEmulator.ts';
+import { readUntil } from '../support/vscode/steady.ts';
 import { openWindow, type VSCodeWindow } from '../support/vscode/window.ts';
 
 describe('Somebody who only opened a document', () => {
@@ -30,6 +32,26 @@ describe('Somebody who only opened a document', () => {
     await window.quickInput.accept();
     await window.notifications.waitFor('Sent menu.bxml to');
     const [document] = await emulator.documents(first?.detail ?? '');
+    assert.equal(document?.text, await window.editor.text());
+  });
+
+  it('can place a call that runs it, which shows the view', async () => {
+    await window.editor.clickLens('Place Call with This BXML');
+    for (const prompt of ['Number or SIP address', 'Your Bandwidth number']) {
+      await window.quickInput.waitFor(prompt);
+      await window.quickInput.accept();
+    }
+    const calls = callsTree(window);
+    await calls.rowsWhen(
+      (rows) => rows.some(({ label, selected }) => label === '+19195550123' && selected),
+      'the call, selected',
+    );
+    const { callId } = await emulator.liveCallTo('+19195550123');
+    const [document] = await readUntil(
+      () => emulator.documents(callId),
+      ({ length }) => length > 0,
+      'the document on the call',
+    );
     assert.equal(document?.text, await window.editor.text());
   });
 });

@@ -12,6 +12,8 @@ export interface BxmlSource {
   readonly name: string;
   /** Offset of `text` in the document, to show its problems in place. */
   readonly offset: number;
+  /** All of the document's text at the moment when `text` was taken from it. */
+  readonly whole: string;
 }
 
 /** Most files offered when no BXML editor is open. */
@@ -20,17 +22,19 @@ const MOST_FILES = 200;
 /**
  * The BXML the person means: the given file, else the active editor, else one they choose. A selection in the active
  * editor is offered beside the whole document.
+ *
+ * @param title what it is asked for
  */
-export async function bxmlSource(uri: vscode.Uri | undefined): Promise<BxmlSource> {
+export async function bxmlSource(uri: vscode.Uri | undefined, title: string): Promise<BxmlSource> {
   const editor = vscode.window.activeTextEditor;
   const editorIsMeant =
     editor && (uri ? editor.document.uri.toString() === uri.toString() : isBxmlDocument(editor.document));
-  if (editorIsMeant) return documentOrSelection(editor);
-  const document = await vscode.workspace.openTextDocument(uri ?? (await askForFile()));
+  if (editorIsMeant) return documentOrSelection(editor, title);
+  const document = await vscode.workspace.openTextDocument(uri ?? (await askForFile(title)));
   return wholeDocument(document);
 }
 
-async function documentOrSelection(editor: vscode.TextEditor): Promise<BxmlSource> {
+async function documentOrSelection(editor: vscode.TextEditor, title: string): Promise<BxmlSource> {
   const whole = wholeDocument(editor.document);
   const selected = editor.document.getText(editor.selection);
   if (!isMarkup(selected) || selected === whole.text) return whole;
@@ -40,9 +44,10 @@ async function documentOrSelection(editor: vscode.TextEditor): Promise<BxmlSourc
     text: rooted ? selected : `<Response>${selected}</Response>`,
     name: vscode.l10n.t('selection of {0}', whole.name),
     offset: editor.document.offsetAt(editor.selection.start) - (rooted ? 0 : '<Response>'.length),
+    whole: whole.text,
   };
   const lines = editor.selection.end.line - editor.selection.start.line + 1;
-  return askChoice(vscode.l10n.t('Send BXML to call'), [
+  return askChoice(title, [
     {
       label: vscode.l10n.t('Selection'),
       description: lines === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', lines),
@@ -60,10 +65,11 @@ function isMarkup(text: string): boolean {
 
 function wholeDocument(document: vscode.TextDocument): BxmlSource {
   const name = document.uri.path.split('/').at(-1) ?? document.uri.path;
-  return { document, text: document.getText(), name, offset: 0 };
+  const text = document.getText();
+  return { document, text, name, offset: 0, whole: text };
 }
 
-async function askForFile(): Promise<vscode.Uri> {
+async function askForFile(title: string): Promise<vscode.Uri> {
   const open = vscode.workspace.textDocuments.filter(isBxmlDocument).map(({ uri }) => uri);
   const files = await vscode.workspace.findFiles(`**/*.${LANGUAGE_ID}`, '**/node_modules/**', MOST_FILES);
   const known = new Map([...open, ...files].map((uri) => [uri.toString(), uri]));
@@ -79,5 +85,5 @@ async function askForFile(): Promise<vscode.Uri> {
     description: vscode.workspace.asRelativePath(uri),
     value: uri,
   }));
-  return askChoice(vscode.l10n.t('Send BXML to call'), choices, vscode.l10n.t('Which document?'));
+  return askChoice(title, choices, vscode.l10n.t('Which document?'));
 }

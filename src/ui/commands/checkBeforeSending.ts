@@ -11,9 +11,14 @@ const MOST_NAMED = 5;
 
 /**
  * Checks the text before it goes to a call. Bandwidth accepts any well-formed document and drops the call later, so
- * errors stop here; the person may look at them, or send anyway. Throws `UserCancelled` when it is not to be sent.
+ * errors stop here; the person may look at them, or go on all the same. Throws `UserCancelled` when it is not to be sent.
+ *
+ * @param goOn the button that goes on all the same
  */
-export async function checkBeforeSending(source: BxmlSource): Promise<void> {
+export async function checkBeforeSending(
+  source: BxmlSource,
+  goOn: string = vscode.l10n.t('Send Anyway'),
+): Promise<void> {
   const severities = settings.bxmlSeverity(source.document.uri);
   const problems = lint(parseBxml(source.text), { severities, pushed: true });
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -26,7 +31,6 @@ export async function checkBeforeSending(source: BxmlSource): Promise<void> {
     .map((error) => vscode.l10n.t('Line {0}: {1}', lineOf(error.start), error.message));
   if (errors.length > MOST_NAMED) named.push(vscode.l10n.t('And {0} more.', errors.length - MOST_NAMED));
   const show = vscode.l10n.t('Show Problems');
-  const send = vscode.l10n.t('Send Anyway');
   const choice = await answered(
     vscode.window.showWarningMessage(
       errors.length === 1
@@ -34,10 +38,10 @@ export async function checkBeforeSending(source: BxmlSource): Promise<void> {
         : vscode.l10n.t('{0} has {1} errors that would end the call.', source.name, errors.length),
       { modal: true, detail: named.join('\n') },
       show,
-      send,
+      goOn,
     ),
   );
-  if (choice === send) return;
+  if (choice === goOn) return;
   await showInEditor(source, first.start);
   throw new UserCancelled();
 }

@@ -6,11 +6,17 @@ import type { Services } from '../services.ts';
 import { requireSession, setFilter } from '../session.ts';
 import { addAccount } from './addAccount.ts';
 import { copyCallId } from './copyCallId.ts';
+import { copySdkSettings } from './copySdkSettings.ts';
 import { filterCalls } from './filterCalls.ts';
 import { cancelCall, hangUp } from './hangUp.ts';
+import { hangUpAsCallee, hangUpAsCaller } from './hangUpFarEnd.ts';
 import { placeCall } from './placeCall.ts';
+import { placeCallWithBxml } from './placeCallWithBxml.ts';
+import { pressDigits } from './pressDigits.ts';
+import { receiveTestCall } from './receiveTestCall.ts';
 import { redirectCall } from './redirectCall.ts';
 import { loadMoreCalls, refreshCalls } from './refreshCalls.ts';
+import { say } from './say.ts';
 import { sendBxml } from './sendBxml.ts';
 import { showCallDetails } from './showCallDetails.ts';
 import { signOut } from './signOut.ts';
@@ -21,6 +27,7 @@ type Command = (services: Services, from: unknown) => Promise<void> | void;
 
 const commands: Record<CommandId, Command> = {
   [commandIds.placeCall]: placeCall,
+  [commandIds.placeCallWithBxml]: placeCallWithBxml,
   [commandIds.sendBxml]: sendBxml,
   [commandIds.redirectCall]: redirectCall,
   [commandIds.hangUp]: hangUp,
@@ -31,12 +38,18 @@ const commands: Record<CommandId, Command> = {
   [commandIds.clearFilter]: async ({ sessions }) => setFilter(await requireSession(sessions), noFilter),
   [commandIds.showCallDetails]: showCallDetails,
   [commandIds.copyCallId]: copyCallId,
+  [commandIds.receiveTestCall]: receiveTestCall,
+  [commandIds.pressDigits]: pressDigits,
+  [commandIds.say]: say,
+  [commandIds.hangUpAsCallee]: hangUpAsCallee,
+  [commandIds.hangUpAsCaller]: hangUpAsCaller,
   [commandIds.addAccount]: addAccount,
   [commandIds.switchAccount]: switchAccount,
   [commandIds.signOut]: signOut,
   [commandIds.useEmulator]: useEmulator,
   [commandIds.startEmulator]: async ({ emulator }) => void (await emulator.start()),
   [commandIds.stopEmulator]: ({ emulator }) => emulator.stop(),
+  [commandIds.copySdkSettings]: copySdkSettings,
   [commandIds.showLog]: ({ log }) => log.show(),
 };
 

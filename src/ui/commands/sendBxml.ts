@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { CallRecord } from '../../calls/callRecord.ts';
-import { callTitle } from '../../calls/words.ts';
 import { isVoiceApiError } from '../../voice/errors.ts';
-import { cancellableProgress } from '../cancellableProgress.ts';
 import type { Services } from '../services.ts';
-import { requireSession } from '../session.ts';
 import { answered } from '../userCancelled.ts';
 import { type BxmlSource, bxmlSource } from './bxmlSource.ts';
 import { checkBeforeSending } from './checkBeforeSending.ts';
+import { deliverBxml } from './deliverBxml.ts';
 import { type CallWanted, pickCall } from './pickCall.ts';
 
 /**
@@ -15,7 +13,10 @@ import { type CallWanted, pickCall } from './pickCall.ts';
  * or nothing (palette, keybinding).
  */
 export async function sendBxml(services: Services, from: unknown): Promise<void> {
-  const source = await bxmlSource(from instanceof vscode.Uri ? from : undefined);
+  const source = await bxmlSource(
+    from instanceof vscode.Uri ? from : undefined,
+    vscode.l10n.t('Send BXML to call'),
+  );
   await checkBeforeSending(source);
   const ended = new Set<string>();
   let record = await pickCall(services, from, answeredCall(ended));
@@ -39,22 +40,12 @@ function answeredCall(ended: ReadonlySet<string>): CallWanted {
 
 /** True when the call took the document; false when it was over and the person wants another. */
 async function sendTo(services: Services, source: BxmlSource, record: CallRecord): Promise<boolean> {
-  const { client, board } = await requireSession(services.sessions);
-  const label = callTitle(record);
-  const sent = { callId: record.id, text: source.text, origin: source.document.uri.toString() };
   try {
-    await cancellableProgress(vscode.l10n.t('Sending {0} to {1}', source.name, label), (signal) =>
-      client.updateCallBxml(record.id, source.text, { signal }),
-    );
+    await deliverBxml(services, source, record);
   } catch (error) {
-    await services.sentDocuments.note(sent, error);
-    board.look(record.id);
     if (!isVoiceApiError(error) || (error.kind !== 'conflict' && error.kind !== 'not-found')) throw error;
     return wantsAnotherCall(error.message);
   }
-  await services.sentDocuments.note(sent);
-  board.look(record.id);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Sent {0} to {1}.', source.name, label));
   return true;
 }
 

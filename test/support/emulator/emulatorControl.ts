@@ -1,3 +1,4 @@
+import type { EmulatorEvent } from '../../../src/emulator/events/event.ts';
 import type { CallState } from '../../../src/voice/types.ts';
 
 /** A document that was sent to a call, as the emulator kept it. */
@@ -28,6 +29,11 @@ export class EmulatorControl {
 
   async documents(callId: string): Promise<KeptDocument[]> {
     return ((await this.#get(`/calls/${callId}/documents`)) as { documents: KeptDocument[] }).documents;
+  }
+
+  /** Everything that happened on a call so far. */
+  async events(callId: string): Promise<EmulatorEvent[]> {
+    return ((await this.#get(`/calls/${callId}/events`)) as { events: EmulatorEvent[] }).events;
   }
 
   /** Ends a call from the far end. */

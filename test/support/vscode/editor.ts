@@ -119,6 +119,29 @@ export class Editor {
       .waitFor();
   }
 
+  /** What stands behind lines without being a part of the text, for the lines in view that have such a note. */
+  async notes(): Promise<LineNote[]> {
+    const lines = await this.root.locator('.view-lines .view-line').evaluateAll(readNotes);
+    return lines.map(({ text, note }) => ({ text: tidy(text), note: note.replaceAll('\u00a0', ' ') }));
+  }
+
+  /** The places in view that have a coloured background other than that of a selection. */
+  get marks(): Locator {
+    return this.root.locator('.view-overlays .cdr[class*="ced-"]');
+  }
+
+  /** Clicks one of the lines of commands above a piece of text. */
+  async clickLens(title: TextMatch): Promise<void> {
+    await this.root.locator('.codelens-decoration a').filter({ hasText: title }).first().click();
+  }
+
+  /** The commands above pieces of text, in view; waits for the first. */
+  async lenses(): Promise<string[]> {
+    const links = this.root.locator('.codelens-decoration a');
+    await links.first().waitFor();
+    return (await links.allInnerTexts()).map(tidy);
+  }
+
   /** Opens the editor's menu: on a piece of text with the mouse, or at the cursor (which keeps the selection). */
   async contextMenu(on?: string): Promise<ContextMenu> {
     if (on === undefined) {
@@ -212,4 +235,29 @@ export class Editor {
       .getByRole('button')
       .filter({ visible: true });
   }
+}
+
+/** What stands behind a line of text. */
+export interface LineNote {
+  text: string;
+  note: string;
+}
+
+/** What `readNotes` needs of the browser. This project is compiled without the types of the DOM. */
+interface Line {
+  textContent: string | null;
+  querySelectorAll(selector: string): Iterable<object>;
+}
+declare function getComputedStyle(element: object, pseudo: string): { content: string };
+
+/** Runs in the page. */
+function readNotes(lines: Line[]): LineNote[] {
+  return lines.flatMap((line) => {
+    const contents = [...line.querySelectorAll('span')].map(
+      (span) => getComputedStyle(span, '::after').content,
+    );
+    // A text is quoted; VS Code also puts characters of no width there.
+    const note = contents.find((content) => /^"[ -~\u00a0]+"$/.test(content));
+    return note === undefined ? [] : [{ text: line.textContent ?? '', note: note.replaceAll(/^"|"$/g, '') }];
+  });
 }
