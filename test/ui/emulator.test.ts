@@ -6,7 +6,7 @@ import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { type SampleApplication, startSampleApplication } from '../support/emulator/sampleApplication.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
-import { readUntil } from '../support/vscode/steady.ts';
+import { readSteadily, readUntil } from '../support/vscode/steady.ts';
 import type { TreeRow, TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
@@ -50,6 +50,8 @@ describe('The emulator in the editor', () => {
     const rows = await calls.rowsWhen((shown) => shown.some(fits), `${label}: ${description}`);
     const row = rows.find(fits);
     assert.ok(row);
+    // Until the tree has come to rest, a menu may not say which row it belongs to.
+    await readSteadily(async () => (await calls.rows()).map(({ label }) => label));
     return row;
   }
 
