@@ -9,8 +9,12 @@ export interface EmulatorClock {
   readonly virtual: boolean;
   /** Epoch milliseconds. */
   now(): number;
-  /** Runs `run` once, `delayMs` milliseconds from now (negative counts as 0). Never keeps the process alive. */
-  setTimer(delayMs: number, run: () => void): CancelTimer;
+  /**
+   * Runs `run` once, `delayMs` milliseconds from now (negative counts as 0). Never keeps the process alive.
+   *
+   * @param kind A `background` timer is a distant bound that nobody waits for: a virtual clock is idle in spite of it.
+   */
+  setTimer(delayMs: number, run: () => void, kind?: 'background'): CancelTimer;
   /**
    * Registers work whose outcome belongs to the present instant, such as a webhook that waits for its reply: a virtual
    * clock does not move on before it has settled. The work must be bounded by whoever starts it. Gives back `work`.
@@ -101,9 +105,18 @@ export class VirtualClock implements EmulatorClock {
     return this.#now;
   }
 
-  setTimer(delayMs: number, run: () => void): CancelTimer {
+  /**
+   * Makes the clock stand at another time, earlier or later. Nothing runs by it; what is due keeps its time.
+   *
+   * @param now Epoch milliseconds.
+   */
+  moveTo(now: number): void {
+    this.#now = now;
+  }
+
+  setTimer(delayMs: number, run: () => void, kind?: 'background'): CancelTimer {
     if (this.#closed) return () => undefined;
-    const timer = this.#timers.add(this.#now + Math.max(0, delayMs), run);
+    const timer = this.#timers.add(this.#now + Math.max(0, delayMs), run, kind !== 'background');
     return () => this.#timers.remove(timer);
   }
 
@@ -134,8 +147,8 @@ export class VirtualClock implements EmulatorClock {
     return this.#inTurn(async () => {
       const start = this.#now;
       const end = start + Math.round(maxSeconds * 1000);
-      await this.#runUntil(end);
-      const idle = this.#timers.size === 0;
+      await this.#runUntil(end, () => this.#timers.awaited > 0);
+      const idle = this.#timers.awaited === 0;
       if (!idle) this.#now = end;
       return { idle, seconds: (this.#now - start) / 1000 };
     });
@@ -153,9 +166,10 @@ export class VirtualClock implements EmulatorClock {
     return turn;
   }
 
-  async #runUntil(end: number): Promise<void> {
+  /** @param goOn Whether to go on to the next timer. */
+  async #runUntil(end: number, goOn: () => boolean = () => true): Promise<void> {
     await this.#settle();
-    for (;;) {
+    while (goOn()) {
       const next = this.#timers.first;
       if (next === undefined || next.at > end) return;
       this.#now = Math.max(this.#now, next.at);

@@ -13,6 +13,7 @@ import { tokenPath } from './http/tokenRoute.ts';
 import { Ids } from './ids.ts';
 import { BxmlDriver } from './interpreter/bxmlDriver.ts';
 import { seededRandom } from './random.ts';
+import { RecordingShelf } from './recordings/recordingShelf.ts';
 import { seedCalls } from './seed.ts';
 import { SocketConnector } from './streams/socketConnector.ts';
 import { WebhookSender } from './webhooks/webhookSender.ts';
@@ -106,6 +107,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   if (options.seedCalls)
     seedCalls(exchange, { accountId, seed: options.seed ?? defaultSeed, now: clock.now() });
+  const recordings = new RecordingShelf(() => clock.now());
   const webhooks = new WebhookSender({
     clock,
     events,
@@ -127,6 +129,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     webhooks,
     sockets,
     callees,
+    recordings,
     origin: () => url,
     audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
     answerDocument: options.answerDocument,
@@ -136,6 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const reset = () => {
     exchange.clear();
     interpreter.clear();
+    recordings.clear();
     callees.clear();
     faults.clear();
     events.announce({ kind: 'reset' });

@@ -5,6 +5,8 @@ export interface Timer {
   /** Order of setting: of two timers due at the same instant the one set first runs first. */
   readonly order: number;
   readonly run: () => void;
+  /** False for one that nobody waits for, such as a distant bound. */
+  readonly awaited: boolean;
   /** Where it is in the heap; -1 once it has left. Kept by the queue. */
   index: number;
 }
@@ -16,9 +18,15 @@ export interface Timer {
 export class TimerQueue {
   readonly #heap: Timer[] = [];
   #order = 0;
+  #awaited = 0;
 
   get size(): number {
     return this.#heap.length;
+  }
+
+  /** How many of them somebody waits for. */
+  get awaited(): number {
+    return this.#awaited;
   }
 
   /** The order the next timer added will have. */
@@ -31,8 +39,9 @@ export class TimerQueue {
     return this.#heap[0];
   }
 
-  add(at: number, run: () => void): Timer {
-    const timer: Timer = { at, order: this.#order++, run, index: this.#heap.length };
+  add(at: number, run: () => void, awaited = true): Timer {
+    const timer: Timer = { at, order: this.#order++, run, awaited, index: this.#heap.length };
+    if (awaited) this.#awaited += 1;
     this.#heap.push(timer);
     this.#rise(timer);
     return timer;
@@ -42,6 +51,7 @@ export class TimerQueue {
     const index = timer.index;
     if (index < 0) return;
     timer.index = -1;
+    if (timer.awaited) this.#awaited -= 1;
     const last = this.#heap.pop();
     if (last === undefined || last === timer) return;
     this.#put(last, index);
@@ -52,6 +62,7 @@ export class TimerQueue {
   clear(): void {
     for (const timer of this.#heap) timer.index = -1;
     this.#heap.length = 0;
+    this.#awaited = 0;
   }
 
   #put(timer: Timer, index: number): void {

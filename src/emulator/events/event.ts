@@ -100,6 +100,25 @@ export interface VerbEvent {
   interrupted?: true;
 }
 
+/** Something happened in a conference. It stands in the conference's own list; what concerns a member also in its call's. */
+export interface ConferenceEvent {
+  kind: 'conference';
+  what: 'created' | 'joined' | 'changed' | 'said' | 'left' | 'completed';
+  name: string;
+  /** Its id; in the list of a call only. */
+  conference?: string;
+  /** The call id of the member it is about. */
+  member?: string;
+  mute?: boolean;
+  hold?: boolean;
+  /** Whom the member coaches; absent for one that is no coach. */
+  callIdsToCoach?: readonly string[];
+  /** The call ids of those who hear the member from now on. */
+  heardBy?: readonly string[];
+  /** With `said` only. */
+  text?: string;
+}
+
 /** A webhook goes out. */
 export interface WebhookEvent {
   kind: 'webhook';
@@ -183,6 +202,7 @@ export type EventDetail =
   | HintEvent
   | NoteEvent
   | VerbEvent
+  | ConferenceEvent
   | WebhookEvent
   | WebhookReplyEvent
   | StreamEvent
@@ -198,6 +218,8 @@ export interface EventFrame {
   time: string;
   /** Absent on events that concern no call. */
   callId?: string;
+  /** In the list of a conference, in place of `callId`. */
+  conferenceId?: string;
 }
 
 /** One thing that happened. Events never change once they are written. */

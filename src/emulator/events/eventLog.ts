@@ -56,7 +56,7 @@ export class EventLog {
 
   /** Writes an event to the list of a call; of one that is no longer kept, the subscribers alone hear. */
   record(callId: string, detail: EventDetail, time: number = this.#now()): void {
-    const event: EmulatorEvent = { ...this.#frame(time), callId, ...detail };
+    const event: EmulatorEvent = { ...this.#frame(time), ...ownerOf(callId), ...detail };
     this.#keep(callId, event);
     this.#tell(event);
   }
@@ -99,6 +99,11 @@ export class EventLog {
       }
     }
   }
+}
+
+/** Lists are kept for calls and for conferences; the ids tell which. */
+function ownerOf(id: string): { callId: string } | { conferenceId: string } {
+  return id.startsWith('conf-') ? { conferenceId: id } : { callId: id };
 }
 
 function textLength(event: EmulatorEvent): number {

@@ -8,6 +8,7 @@ import type { Redirect } from '../exchange/callSettings.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Ids } from '../ids.ts';
 import type { SocketConnector } from '../streams/socketConnector.ts';
+import type { RecordingShelf } from '../recordings/recordingShelf.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import type { WebhookSender } from '../webhooks/webhookSender.ts';
 import { fallbackTarget, primaryTarget, resolveUrl } from './addresses.ts';
@@ -22,6 +23,7 @@ import { ConferenceRooms } from './conferenceRooms.ts';
 import type { DrivenCall } from './drivenCall.ts';
 import type { LoadedDocument } from './loadDocument.ts';
 import { CallRecordings } from './recording.ts';
+import { RecordingDesk } from './recordingDesk.ts';
 import { runDocuments } from './runDocuments.ts';
 import type { Stage } from './stage.ts';
 import { type Ending, fetchDocument, type Program } from './step.ts';
@@ -34,6 +36,7 @@ export interface BxmlDriverParts {
   webhooks: WebhookSender;
   sockets: SocketConnector;
   callees: CalleeBook;
+  recordings: RecordingShelf;
   /** `http://127.0.0.1:PORT`, for the addresses in events. */
   origin: () => string;
   /** Seconds PlayAudio takes. */
@@ -53,7 +56,10 @@ export class BxmlDriver implements CallDriver {
   readonly #calls = new WeakMap<Call, DrivenCall>();
   readonly #webhooks: CallWebhooks;
   readonly #legs: CallLegs;
-  readonly #rooms: ConferenceRooms;
+  /** The conferences, and what can be done about them. */
+  readonly rooms: ConferenceRooms;
+  /** Where recordings of calls are kept and transcribed. */
+  readonly desk: RecordingDesk;
 
   constructor(parts: BxmlDriverParts) {
     this.#parts = parts;
@@ -70,16 +76,29 @@ export class BxmlDriver implements CallDriver {
       of: (call) => this.#of(call),
       fetchAndRun: (call, webhook) => this.#fetchAndRun(call, webhook),
     });
-    this.#rooms = new ConferenceRooms(
+    this.rooms = new ConferenceRooms({
+      clock: parts.clock,
+      events: parts.events,
+      ids: parts.ids,
+      sender: parts.webhooks,
+      recordings: parts.recordings,
+      origin: parts.origin,
+      timeoutOf: (call) => this.#webhooks.timeoutOf(call),
+      signal: (call, signal) => this.#of(call).run.signal(signal),
+      audioTime: () => parts.audioSeconds,
+    });
+    this.desk = new RecordingDesk({
+      shelf: parts.recordings,
+      events: parts.events,
+      sender: parts.webhooks,
       now,
-      () => parts.ids.conference(),
-      (call, webhook) => this.#webhooks.tellForeign(call, webhook),
-    );
+      transferOf: (call) => this.#of(call).leg?.request,
+    });
   }
 
   /** Forgets what goes on between calls. The calls themselves are the exchange's. */
   clear(): void {
-    this.#rooms.clear();
+    this.rooms.clear();
     this.#parts.sockets.abandonAll();
   }
 
@@ -113,12 +132,26 @@ export class BxmlDriver implements CallDriver {
     if (action.kind === 'say') {
       this.#of(call).media.calleeSays(action.text);
       this.#of(call).run.signal({ kind: 'speech', text: action.text });
+      this.rooms.said(call, action.text);
     } else if (action.kind === 'press') {
       for (const [index, key] of Array.from(action.digits).entries()) {
         if (index === 0) this.#press(call, key);
         else this.#parts.exchange.after(call, index * keyInterval, () => this.#press(call, key));
       }
     }
+  }
+
+  /**
+   * Pauses the recording that StartRecording began, or goes on with it.
+   *
+   * @returns False when there is none.
+   */
+  setRecordingState(call: Call, state: 'paused' | 'recording'): boolean {
+    const { recordings } = this.#of(call).stage;
+    if (!recordings.running) return false;
+    if (state === 'paused') recordings.pause();
+    else recordings.resume();
+    return true;
   }
 
   onEnded(call: Call): void {
@@ -191,12 +224,13 @@ export class BxmlDriver implements CallDriver {
       fallback: (attributes, prefix) => fallbackTarget(attributes, prefix, documents.baseUrl),
       tell,
       legs: this.#legs.stage(call),
-      conferences: { join: (request) => this.#rooms.join(call, request) },
+      conferences: { join: (request) => this.rooms.join(call, request) },
       recordings: new CallRecordings({
         now,
         newId: () => ids.recording(),
         callUrl: () => this.#webhooks.callUrl(call),
         tell,
+        keep: (recording, recorded) => this.desk.keep(call, recording, recorded),
       }),
       get streams() {
         return media.streams;

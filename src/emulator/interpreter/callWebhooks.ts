@@ -35,11 +35,6 @@ export class CallWebhooks {
     return this.#parts.sender.tell(this.#owner(call), webhook);
   }
 
-  /** Tells an event that is not one of the call's own, such as that of a conference it is in. */
-  tellForeign(call: Call, webhook: Webhook): Promise<void> {
-    return this.#parts.sender.tell(this.#owner(call), webhook);
-  }
-
   /** Seconds that a webhook of the call may take. */
   timeoutOf({ settings, inbound }: Call): number {
     return settings?.callbackTimeout ?? inbound?.callbackTimeout ?? defaultCallbackTimeout;

@@ -1,16 +1,15 @@
 import type { BxmlElement } from '../../bxml/tree.ts';
+import type { KeptRecording } from '../recordings/keptRecording.ts';
+import type { RecordedTime } from '../recordings/soundSpans.ts';
 import type { WebhookTarget } from '../webhooks/webhook.ts';
+import { type Pausable, pauseAt, recordedMs, recordedUntil, resumeAt } from './recordedTime.ts';
+import { transcriptionFields } from './recordingDesk.ts';
 import type { Stage } from './stage.ts';
 import { VerbAttributes } from './verbAttributes.ts';
 
 /** A recording in the making. */
-export interface RunningRecording {
+export interface RunningRecording extends Pausable {
   recordingId: string;
-  /** Epoch milliseconds. */
-  startedAt: number;
-  pausedAt: number | undefined;
-  /** Milliseconds spent paused so far. */
-  pausedFor: number;
   element: BxmlElement;
   /** Where its events go: resolved when it started. */
   available: WebhookTarget | undefined;
@@ -40,9 +39,11 @@ export interface CallRecordingsParts {
   /** Address of the call in the API. */
   callUrl(): string;
   tell(eventType: string, target: WebhookTarget, fields: Record<string, unknown>): void;
+  /** Keeps a recording that is over, transcribed if it is to be. */
+  keep(recording: RunningRecording, recorded: RecordedTime): KeptRecording;
 }
 
-/** The recordings of one call. No sound is kept: the emulator has none. */
+/** The recordings of one call. */
 export class CallRecordings implements StageRecordings {
   readonly #parts: CallRecordingsParts;
   running: RunningRecording | undefined;
@@ -57,7 +58,7 @@ export class CallRecordings implements StageRecordings {
       recordingId: this.#parts.newId(),
       startedAt: this.#parts.now(),
       pausedAt: undefined,
-      pausedFor: 0,
+      pauses: [],
       element,
       available: stage.target(attributes, 'recordingAvailable'),
       transcription: attributes.flag('transcribe', false)
@@ -73,14 +74,11 @@ export class CallRecordings implements StageRecordings {
   }
 
   pause(): void {
-    if (this.running) this.running.pausedAt ??= this.#parts.now();
+    if (this.running) pauseAt(this.running, this.#parts.now());
   }
 
   resume(): void {
-    const { running } = this;
-    if (running?.pausedAt === undefined) return;
-    running.pausedFor += this.#parts.now() - running.pausedAt;
-    running.pausedAt = undefined;
+    if (this.running) resumeAt(this.running, this.#parts.now());
   }
 
   stop(): void {
@@ -91,10 +89,12 @@ export class CallRecordings implements StageRecordings {
 
   finish(recording: RunningRecording): Record<string, unknown> {
     const url = `${this.#parts.callUrl()}/recordings/${recording.recordingId}`;
-    const fields = fieldsOf(recording, this.#parts.now(), url);
+    const recorded = recordedUntil(recording, this.#parts.now());
+    const kept = this.#parts.keep(recording, recorded);
+    const fields = fieldsOf(recording, recorded, url);
     const { available, transcription } = recording;
     if (available) this.#parts.tell('recordingAvailable', available, { ...fields, status: 'complete' });
-    if (transcription) {
+    if (transcription && kept.transcription) {
       const { recordingId, duration, mediaUrl, startTime, endTime, fileFormat } = fields;
       this.#parts.tell('transcriptionAvailable', transcription, {
         recordingId,
@@ -103,12 +103,7 @@ export class CallRecordings implements StageRecordings {
         startTime,
         endTime,
         fileFormat,
-        transcription: {
-          id: `t-${recording.recordingId.slice(2)}`,
-          url: `${url}/transcription`,
-          status: 'complete',
-          completedTime: endTime,
-        },
+        transcription: transcriptionFields(kept.transcription, url),
       });
     }
     return fields;
@@ -116,19 +111,18 @@ export class CallRecordings implements StageRecordings {
 }
 
 /** The fields of recordComplete and recordingAvailable. docs: recordingAvailable. */
-function fieldsOf(recording: RunningRecording, endedAt: number, url: string): Record<string, unknown> {
+function fieldsOf(recording: RunningRecording, recorded: RecordedTime, url: string): Record<string, unknown> {
   const attributes = new VerbAttributes(recording.element);
-  const { recordingId, startedAt, pausedAt, pausedFor } = recording;
-  const paused = pausedFor + (pausedAt === undefined ? 0 : endedAt - pausedAt);
+  const { recordingId } = recording;
   const name = attributes.given('recordingName');
   return {
     recordingId,
     mediaUrl: `${url}/media`,
     // docs: startRecording.multiChannel; Record has one channel.
     channels: attributes.flag('multiChannel', false) ? 2 : 1,
-    startTime: new Date(startedAt).toISOString(),
-    endTime: new Date(endedAt).toISOString(),
-    duration: `PT${Math.max(0, endedAt - startedAt - paused) / 1000}S`,
+    startTime: new Date(recorded.from).toISOString(),
+    endTime: new Date(recorded.to).toISOString(),
+    duration: `PT${recordedMs(recorded) / 1000}S`,
     fileFormat: attributes.text('fileFormat') ?? 'wav',
     ...(name ? { recordingName: name } : {}),
   };
