@@ -67,14 +67,25 @@ export function invalid(description: string): ApiProblem {
 
 /** 404 in the API's words. The brackets are literal. docs: errors (voice). */
 export function callNotFound(callId: string): ApiProblem {
-  return new ApiProblem(404, `Call [${callId}] not found`);
+  return notFound('Call', callId);
 }
 
-/** The reply to a request the exchange refused. */
-export function problemOf(refusal: Refusal, callId: string): ApiProblem {
+/** The same for other things (`assumed`: the API documents the text for calls only). */
+export function notFound(what: 'Call' | 'Conference' | 'Member' | 'Recording' | 'Transcription', id: string) {
+  return new ApiProblem(404, `${what} [${id}] not found`);
+}
+
+/** 409 in the API's words. docs: errors (voice). */
+export function notModifiable(what: 'Call' | 'Conference', id: string): ApiProblem {
+  return new ApiProblem(409, `${what} [${id}] cannot be modified in its current state`);
+}
+
+/** The reply to a request the exchange refused. @param id Of the call or the conference that was to be changed. */
+export function problemOf(refusal: Refusal, id: string): ApiProblem {
+  const what = id.startsWith('conf-') ? 'Conference' : 'Call';
   const problems: Record<RefusalReason, () => ApiProblem> = {
-    'not-found': () => callNotFound(callId),
-    'not-modifiable': () => new ApiProblem(409, `Call [${callId}] cannot be modified in its current state`),
+    'not-found': () => notFound(what, id),
+    'not-modifiable': () => notModifiable(what, id),
     'queue-full': () => new ApiProblem(429, 'Account call creation rate limit exceeded'),
     'too-many-calls': () => new ApiProblem(429, 'Account concurrent call limit exceeded'),
     'at-capacity': () => new ApiProblem(503, 'Managing too many concurrent calls'),

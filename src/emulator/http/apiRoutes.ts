@@ -44,6 +44,8 @@ async function perform(
   const { incoming } = context.env;
   const callId = pathParameter(context, 'callId');
   const accountId = pathParameter(context, 'accountId');
+  /** What the request is about: a call or a conference. */
+  const concerned = callId || pathParameter(context, 'conferenceId');
   const path = incoming.url ?? '';
   let noted = false;
   const note: OperationRequest['note'] = (noteCallId, status, body, problem) => {
@@ -58,8 +60,7 @@ async function perform(
       ...(problem === undefined ? {} : { problem }),
     };
     const isChange = operation.method !== 'GET' && noteCallId !== '';
-    const known =
-      operation.id === 'createCall' || services.exchange.findFor(accountId, noteCallId) !== undefined;
+    const known = operation.id === 'createCall' || isKnown(services, accountId, noteCallId);
     if (isChange && known) services.events.record(noteCallId, detail);
     else services.events.announce(detail, known && noteCallId !== '' ? noteCallId : undefined);
   };
@@ -78,11 +79,12 @@ async function perform(
       },
       services,
     );
-    if (!noted) note(callId, reply.status);
+    if (!noted) note(concerned, reply.status);
     return reply;
   } catch (error) {
-    const problem = error instanceof Refusal ? problemOf(error, callId) : error;
-    if (!noted && problem instanceof ApiProblem) note(callId, problem.status, undefined, problem.description);
+    const problem = error instanceof Refusal ? problemOf(error, concerned) : error;
+    if (!noted && problem instanceof ApiProblem)
+      note(concerned, problem.status, undefined, problem.description);
     throw problem;
   }
 }
@@ -91,4 +93,8 @@ async function perform(
 function queryOf(path: string): string {
   const mark = path.indexOf('?');
   return mark < 0 ? '' : path.slice(mark + 1);
+}
+
+function isKnown({ exchange, rooms }: ApiServices, accountId: string, id: string): boolean {
+  return (exchange.findFor(accountId, id) ?? rooms.conferences.findFor(accountId, id)) !== undefined;
 }

@@ -1,7 +1,11 @@
 import type { EmulatorClock } from '../clock.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import type { Call } from '../exchange/call.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { FaultTarget } from '../faults/fault.ts';
+import type { ConferenceRooms } from '../interpreter/conferenceRooms.ts';
+import type { RecordingDesk } from '../interpreter/recordingDesk.ts';
+import type { RecordingShelf } from '../recordings/recordingShelf.ts';
 import type { Reply } from './reply.ts';
 
 /** What the operations work on. */
@@ -13,6 +17,11 @@ export interface ApiServices {
   visibilityDelay: number;
   /** The application ids createCall accepts; all of them when undefined. */
   applicationIds: readonly string[] | undefined;
+  rooms: ConferenceRooms;
+  recordings: RecordingShelf;
+  desk: RecordingDesk;
+  /** Pauses the recording of a call, or goes on with it. @returns False when there is none */
+  setRecordingState(call: Call, state: 'paused' | 'recording'): boolean;
 }
 
 /** A request to one of the operations, after its credentials were checked. */
@@ -21,7 +30,7 @@ export interface OperationRequest {
   /** '' where the path has none. */
   callId: string;
   /** Another parameter of the path, decoded. */
-  parameter(name: 'transcriptionId'): string;
+  parameter(name: 'transcriptionId' | 'conferenceId' | 'memberId' | 'recordingId'): string;
   query: URLSearchParams;
   /** Scheme, host and port under which the client reached us, for the links we give back. */
   origin: string;
@@ -34,12 +43,12 @@ export interface OperationRequest {
    */
   readXml(maxBytes: number): Promise<string>;
   /**
-   * Writes the request to the event list of a call, so that it stands before its effects. To be called once the outcome
+   * Writes the request to the event list of a call or a conference, so that it stands before its effects. To be called once the outcome
    * is certain; a request that fails earlier is written by whoever catches the error.
    *
    * @param problem Why it is refused.
    */
-  note(callId: string, status: number, body?: unknown, problem?: string): void;
+  note(id: string, status: number, body?: unknown, problem?: string): void;
 }
 
 /** One operation of the API. */

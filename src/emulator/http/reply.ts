@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
+import { type ReplyContent, sendContent, sendHalfThenReset } from './replyContent.ts';
 
 /** A reply, before it is written. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string;
+  /** A body that is made while it is sent, in place of `body`. */
+  content?: ReplyContent;
 }
 
 /** A reply with a JSON body. */
@@ -19,6 +22,10 @@ export function jsonTextReply(status: number, body: string, headers: Record<stri
 
 /** Writes a reply, whole. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
+  if (reply.content) {
+    sendContent(response, reply, reply.content);
+    return;
+  }
   const body = reply.body ?? '';
   const length = reply.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
@@ -27,6 +34,10 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
 
 /** Announces the whole reply, writes half of it, and resets the connection. */
 export function writeHalfThenReset(response: ServerResponse, reply: Reply): void {
+  if (reply.content) {
+    sendHalfThenReset(response, reply, reply.content);
+    return;
+  }
   const body = Buffer.from(reply.body ?? '');
   const { socket } = response;
   // At least one byte stays out, so that the client can tell.

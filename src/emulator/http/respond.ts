@@ -8,6 +8,7 @@ import { ApiProblem } from './apiProblem.ts';
 import type { EmulatorContext } from './context.ts';
 import { ClientGone } from './readBody.ts';
 import { dropConnection, type Reply, writeHalfThenReset, writeReply } from './reply.ts';
+import { firstHalf } from './replyContent.ts';
 
 /** Makes the reply to a request. May throw ApiProblem. */
 export type Answer = (requestId: string) => Reply | Promise<Reply>;
@@ -42,7 +43,9 @@ export class Responder {
     const requestId = randomUUID();
     const reply = (fault && faultReply(fault, requestId)) ?? (await safely(answer, requestId));
     reply.headers = { 'X-Request-Id': requestId, ...reply.headers };
-    if (fault?.truncate) reply.body = (reply.body ?? '').slice(0, Math.floor((reply.body ?? '').length / 2));
+    if (fault?.truncate && reply.content) reply.content = firstHalf(reply.content);
+    else if (fault?.truncate)
+      reply.body = (reply.body ?? '').slice(0, Math.floor((reply.body ?? '').length / 2));
     // The client may have gone while we waited.
     if (outgoing.destroyed) return RESPONSE_ALREADY_SENT;
     if (fault?.reset) writeHalfThenReset(outgoing, reply);

@@ -27,7 +27,7 @@ export function parseListCallsQuery(query: URLSearchParams): CallsQuery {
     minStartTime: parseTime(query, 'minStartTime'),
     maxStartTime: parseTime(query, 'maxStartTime'),
     disconnectCause: query.get('disconnectCause'),
-    pageSize: parsePageSize(query.get('pageSize')),
+    pageSize: parsePageSize(query, maxPageSize),
     after: parsePageToken(query.get('pageToken')),
   };
 }
@@ -47,9 +47,9 @@ export function matches(call: Call, query: CallsQuery): boolean {
   return query.maxStartTime === null || start <= query.maxStartTime;
 }
 
-/** The opaque token of the page that begins after a call. */
-export function pageTokenAfter(call: Call): string {
-  return Buffer.from(`after:${call.sequence}`).toString('base64url');
+/** The opaque token of the page that begins after a call or a conference. */
+export function pageTokenAfter({ sequence }: Pick<Call, 'sequence'>): string {
+  return Buffer.from(`after:${sequence}`).toString('base64url');
 }
 
 /** A `+` that was not encoded arrives as a space. */
@@ -57,24 +57,28 @@ export function unencodedPlus(query: CallsQuery): boolean {
   return [query.to, query.from].some((number) => number !== null && /^ \d+$/.test(number));
 }
 
-function parsePageToken(token: string | null): number {
+/** The sequence number of what a page begins after. @throws ApiProblem 400 */
+export function parsePageToken(token: string | null): number {
   if (token === null) return 0;
   const [, sequence] = /^after:(\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
   if (sequence === undefined) throw invalid('Invalid pageToken');
   return Number(sequence);
 }
 
-function parsePageSize(text: string | null): number {
+/** @param most What may be asked for. @throws ApiProblem 400 */
+export function parsePageSize(query: URLSearchParams, most: number): number {
+  const text = query.get('pageSize');
   if (text === null) return defaultPageSize;
   const size = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isNaN(size)) throw invalid('Invalid pageSize: must be a whole number');
-  if (size < 1 || size > maxPageSize) {
-    throw invalid(`pageSize must be within the range [1, ${maxPageSize}], but was ${size}`);
+  if (size < 1 || size > most) {
+    throw invalid(`pageSize must be within the range [1, ${most}], but was ${size}`);
   }
   return size;
 }
 
-function parseTime(query: URLSearchParams, name: string): number | null {
+/** Epoch milliseconds of an ISO-8601 time, or null when it is absent. @throws ApiProblem 400 */
+export function parseTime(query: URLSearchParams, name: string): number | null {
   const text = query.get(name);
   if (text === null) return null;
   const time = isoTime.test(text) ? Date.parse(text) : Number.NaN;

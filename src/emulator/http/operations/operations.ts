@@ -1,8 +1,10 @@
 import type { Operation } from '../operation.ts';
+import { conferenceOperations } from './conferences/conferenceOperations.ts';
 import { createCall } from './createCall.ts';
 import { getCallState } from './getCallState.ts';
 import { getStatistics } from './getStatistics.ts';
 import { listCalls } from './listCalls.ts';
+import { recordingOperations } from './recordings/recordingOperations.ts';
 import { transcriptionOperations } from './transcriptions.ts';
 import { updateCall } from './updateCall.ts';
 import { updateCallBxml } from './updateCallBxml.ts';
@@ -16,4 +18,6 @@ export const operations: readonly Operation[] = [
   updateCallBxml,
   getStatistics,
   ...transcriptionOperations,
+  ...conferenceOperations,
+  ...recordingOperations,
 ];

@@ -37,7 +37,8 @@ export function parseUpdateCall(body: unknown): CallUpdate {
   return { state, redirect: parseRedirect(fields), tag: optionalTag(fields, 'tag') ?? undefined };
 }
 
-function parseRedirect(fields: Fields): Redirect {
+/** The fields that say where the next document is. @throws ApiProblem 400 */
+export function parseRedirect(fields: Fields): Redirect {
   const redirectUrl = redirectTarget(fields, 'redirectUrl');
   if (redirectUrl === null) throw invalid('redirectUrl is required when state is active');
   const redirect: Redirect = {
