@@ -157,7 +157,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       desk: interpreter.desk,
       setRecordingState: (call, state) => interpreter.setRecordingState(call, state),
     },
-    control: { clock, events, exchange, callees, faults, accountId, reset },
+    control: { clock, events, exchange, callees, faults, rooms: interpreter.rooms, accountId, reset },
     responder,
     tokenLifetime: options.tokenLifetime ?? defaultTokenLifetime,
   });

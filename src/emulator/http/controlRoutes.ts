@@ -5,6 +5,7 @@ import { type EmulatorContext, type EmulatorEnv, pathParameter } from './context
 import { calleeRoutes } from './control/calleeRoutes.ts';
 import { callRoutes } from './control/callRoutes.ts';
 import { clockRoutes } from './control/clockRoutes.ts';
+import { conferenceRoutes } from './control/conferenceRoutes.ts';
 import { ControlProblem } from './control/controlProblem.ts';
 import type { ControlRoute, ControlServices } from './control/controlRoute.ts';
 import { faultRoutes } from './control/faultRoutes.ts';
@@ -21,6 +22,7 @@ const routes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...callRoutes,
+  ...conferenceRoutes,
   inboundRoute,
   resetRoute,
 ];
@@ -55,8 +57,9 @@ async function perform(
 ): Promise<Reply> {
   try {
     const callId = pathParameter(context, 'callId');
+    const conferenceId = pathParameter(context, 'conferenceId');
     const query = new URL(context.req.url).searchParams;
-    return await route.handle({ callId, query, incoming: context.env.incoming }, services);
+    return await route.handle({ callId, conferenceId, query, incoming: context.env.incoming }, services);
   } catch (error) {
     if (error instanceof ControlProblem) return jsonReply(error.status, { message: error.message });
     if (error instanceof Refusal)

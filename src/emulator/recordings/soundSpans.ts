@@ -97,5 +97,5 @@ function placeIn({ from, to, pauses }: RecordedTime, moment: number): number {
   const within = Math.min(to, Math.max(from, moment));
   let place = within - from;
   for (const pause of pauses) place -= Math.max(0, Math.min(within, pause.to) - pause.from);
-  return place;
+  return Math.round(place);
 }

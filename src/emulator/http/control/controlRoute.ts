@@ -4,6 +4,7 @@ import type { EmulatorClock } from '../../clock.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { FaultBook } from '../../faults/faultBook.ts';
+import type { ConferenceRooms } from '../../interpreter/conferenceRooms.ts';
 import type { Reply } from '../reply.ts';
 
 /** What the control interface works on. */
@@ -13,6 +14,7 @@ export interface ControlServices {
   exchange: Exchange;
   callees: CalleeBook;
   faults: FaultBook;
+  rooms: ConferenceRooms;
   /** The account that inbound calls belong to. */
   accountId: string;
   /** Clears calls, callees and faults; the clock stays where it is. */
@@ -22,6 +24,8 @@ export interface ControlServices {
 export interface ControlRequest {
   /** '' where the path has none. */
   callId: string;
+  /** '' where the path has none. */
+  conferenceId: string;
   query: URLSearchParams;
   incoming: IncomingMessage;
 }
