@@ -7,6 +7,7 @@ import { type Limits, limitsWith } from './exchange/limits.ts';
 import { FaultBook } from './faults/faultBook.ts';
 import { apiPath } from './http/apiRoutes.ts';
 import { createApp } from './http/app.ts';
+import { parseSnapshot } from './http/control/parseSnapshot.ts';
 import { LoopbackServer } from './http/loopbackServer.ts';
 import { Responder } from './http/respond.ts';
 import { tokenPath } from './http/tokenRoute.ts';
@@ -15,6 +16,9 @@ import { BxmlDriver } from './interpreter/bxmlDriver.ts';
 import { seededRandom } from './random.ts';
 import { RecordingShelf } from './recordings/recordingShelf.ts';
 import { seedCalls } from './seed.ts';
+import { restoreSnapshot } from './snapshot/restoreSnapshot.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import { snapshotText } from './snapshot/takeSnapshot.ts';
 import { SocketConnector } from './streams/socketConnector.ts';
 import { WebhookSender } from './webhooks/webhookSender.ts';
 
@@ -71,8 +75,16 @@ export interface Emulator {
   readonly callees: CalleeBook;
   readonly faults: FaultBook;
   readonly events: EventLog;
-  /** Clears calls, callees and faults; the clock stays where it is. */
+  /** Clears calls, conferences, recordings, callees and faults; the clock stays where it is. */
   reset(): void;
+  /** Everything the emulator holds. @throws RangeError when it is larger than 64 MB as JSON */
+  snapshot(): Snapshot;
+  /**
+   * Puts a snapshot in place of everything: see `docs/emulator.md`.
+   *
+   * @throws Error with a plain message when it is no snapshot; nothing has changed then.
+   */
+  restore(snapshot: unknown): void;
   /** Ends every connection and cancels everything that waits. Can be called more than once. */
   close(): Promise<void>;
 }
@@ -144,6 +156,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults.clear();
     events.announce({ kind: 'reset' });
   };
+  const held = { clock, exchange, events, rooms: interpreter.rooms, recordings, callees, faults };
+  const restore = (snapshot: unknown) => {
+    const parsed = parseSnapshot(snapshot, exchange.limits.maxKeptCalls);
+    reset();
+    restoreSnapshot(parsed, held);
+  };
   const responder = new Responder(clock, events, faults);
   const listener = createApp({
     api: {
@@ -157,7 +175,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       desk: interpreter.desk,
       setRecordingState: (call, state) => interpreter.setRecordingState(call, state),
     },
-    control: { clock, events, exchange, callees, faults, rooms: interpreter.rooms, accountId, reset },
+    control: {
+      clock,
+      events,
+      exchange,
+      callees,
+      faults,
+      rooms: interpreter.rooms,
+      accountId,
+      reset,
+      snapshotText: (withEvents) => snapshotText(held, withEvents),
+      restore,
+    },
     responder,
     tokenLifetime: options.tokenLifetime ?? defaultTokenLifetime,
   });
@@ -176,6 +205,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults,
     events,
     reset,
+    snapshot: () => JSON.parse(snapshotText(held, true)) as Snapshot,
+    restore: (snapshot) => restore(structuredClone(snapshot)),
     close() {
       closing ??= server.close().then(async () => {
         responder.close();

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { CallsApi, Configuration, type ConfigurationParameters, type CreateCall } from 'bandwidth-sdk';
+import {
+  CallsApi,
+  ConferencesApi,
+  Configuration,
+  type ConfigurationParameters,
+  type CreateCall,
+  RecordingsApi,
+} from 'bandwidth-sdk';
 import { VirtualClock } from '../../src/emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 
@@ -20,8 +27,12 @@ export interface Setup {
   emulator: Emulator;
   clock: VirtualClock;
   calls: CallsApi;
+  conferences: ConferencesApi;
+  recordings: RecordingsApi;
   /** The SDK with other credentials or settings. */
   callsWith(parameters: ConfigurationParameters): CallsApi;
+  /** What points the SDK at the emulator. */
+  configuration(parameters: ConfigurationParameters): Configuration;
   /** Places a call and waits until it is answered. @returns Its id. */
   placeAnswered(call?: Partial<CreateCall>): Promise<string>;
 }
@@ -33,14 +44,19 @@ export async function startSetup(t: TestContext, options: EmulatorOptions = {}):
   t.after(() => emulator.close());
   // A proxy of the surroundings has no business between two programs on one machine.
   const baseOptions = { proxy: false };
-  const callsWith = (parameters: ConfigurationParameters) =>
-    new CallsApi(new Configuration({ basePath: emulator.basePath, baseOptions, ...parameters }));
-  const calls = callsWith({ accessToken: 'some-token' });
+  const configuration = (parameters: ConfigurationParameters) =>
+    new Configuration({ basePath: emulator.basePath, baseOptions, ...parameters });
+  const callsWith = (parameters: ConfigurationParameters) => new CallsApi(configuration(parameters));
+  const usual = configuration({ accessToken: 'some-token' });
+  const calls = new CallsApi(usual);
   return {
     emulator,
     clock,
     calls,
+    conferences: new ConferencesApi(usual),
+    recordings: new RecordingsApi(usual),
     callsWith,
+    configuration,
     async placeAnswered(call) {
       const { data } = await calls.createCall(accountId, { ...someCall, ...call });
       const callId = present(data.callId);

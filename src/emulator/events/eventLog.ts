@@ -5,7 +5,7 @@ import type { EmulatorEvent, EventDetail } from './event.ts';
 export type EventListener = (event: EmulatorEvent) => void;
 
 /** The most events kept of one call. */
-const maxEventsPerCall = 5000;
+export const maxEventsPerCall = 5000;
 /** The most characters of documents and replies kept in the events of one call. */
 const maxTextPerCall = 4 * 1024 * 1024;
 
@@ -66,6 +66,21 @@ export class EventLog {
     // Reads are frequent, and mostly nobody listens.
     if (this.#listeners.size === 0) return;
     this.#tell({ ...this.#frame(this.#now()), ...(callId === undefined ? {} : { callId }), ...detail });
+  }
+
+  /** The number of the last event that was written. */
+  get lastSeq(): number {
+    return this.#seq;
+  }
+
+  /** Puts back a list as it was; later events are numbered on from it. */
+  restore(id: string, events: readonly EmulatorEvent[]): void {
+    this.forget(id);
+    this.open(id);
+    for (const event of events) {
+      this.#seq = Math.max(this.#seq, event.seq);
+      this.#keep(id, event);
+    }
   }
 
   /** Drops the list of a call that is no longer kept. */

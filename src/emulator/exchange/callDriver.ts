@@ -17,6 +17,8 @@ export interface CallDriver {
   onDocumentPushed?(call: Call, text: string): void;
   /** The far end pressed keys or said something. (A hang-up ends the call by itself.) */
   onCalleeAction?(call: Call, action: CalleeAction): void;
+  /** A call that is ringing or up was put back from a snapshot. */
+  onRestored?(call: Call): void;
   /** The call is over, whoever ended it. */
   onEnded?(call: Call): void;
 }

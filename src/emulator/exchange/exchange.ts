@@ -6,6 +6,7 @@ import type { CalleeEvent } from '../events/event.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Ids } from '../ids.ts';
 import { isoTime } from '../isoTime.ts';
+import type { CallSnapshot } from '../snapshot/snapshot.ts';
 import { AccountBook } from './accountBook.ts';
 import { Call } from './call.ts';
 import { type CallDriver, idleDriver } from './callDriver.ts';
@@ -90,7 +91,9 @@ export class Exchange {
 
   /** The id of a call that is about to be placed. Its event list begins here, with the request that asks for it. */
   newCallId(): string {
-    const callId = this.#ids.call();
+    let callId = this.#ids.call();
+    // A seed gives the ids again that a call from a snapshot may have.
+    while (this.#shelf.find(callId)) callId = this.#ids.call();
     this.#events.open(callId);
     return callId;
   }
@@ -151,6 +154,27 @@ export class Exchange {
     if (call.live && record.state !== 'queued') this.#accounts.of(call.accountId).liveCalls += 1;
     for (const { event, time } of pastStates(record)) this.#events.record(call.callId, event, time);
     return call;
+  }
+
+  /**
+   * Puts back a call from a snapshot. One that was queued is in the queue again, one that rang rings on, one that was up
+   * is up, with a callee that goes on with its script; what ran on it is the driver's to decide.
+   */
+  restore({ record, settings, inbound, tag, documents, events }: CallSnapshot): void {
+    const call = this.#keep(record, settings);
+    call.inbound = inbound;
+    call.tag = tag || null;
+    for (const document of documents) call.documents.add(document);
+    this.#events.restore(call.callId, events);
+    if (!call.live) return;
+    const account = this.#accounts.of(call.accountId);
+    if (record.state === 'queued') {
+      account.queue.add(call);
+      return;
+    }
+    account.liveCalls += 1;
+    if (record.direction === 'outbound') this.#farEnd.resume(call, this.#clock.now());
+    this.#driver.onRestored?.(call);
   }
 
   /** A call of any account, also one that has ended less than 7 days ago. */

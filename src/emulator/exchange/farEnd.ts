@@ -1,4 +1,10 @@
-import { actionOf, type Callee, type CalleeAction, defaultAnswerAfter } from '../callee/callee.ts';
+import {
+  actionOf,
+  type Callee,
+  type CalleeAction,
+  type CalleeStep,
+  defaultAnswerAfter,
+} from '../callee/callee.ts';
 import type { CalleeBook } from '../callee/calleeBook.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Call } from './call.ts';
@@ -38,6 +44,36 @@ export class FarEnd {
     this.#exchange.after(call, callee.answerAfter ?? defaultAnswerAfter, () => this.#react(call, callee));
   }
 
+  /**
+   * Goes on with a call that was put back: it rings on, or follows what is left of the script.
+   *
+   * @param now Epoch milliseconds.
+   */
+  resume(call: Call, now: number): void {
+    const callee = this.#callees.at(call.record.to);
+    const { state, startTime, answerTime } = call.record;
+    const passed = (now - Date.parse((state === 'answered' ? answerTime : startTime) ?? '')) / 1000;
+    if (state === 'answered') {
+      const left = callee.script?.filter(({ after }) => after > passed);
+      this.#follow(call, left ?? [], passed);
+      return;
+    }
+    const { callTimeout = defaultCallTimeout } = call.settings ?? {};
+    this.#exchange.after(call, Math.max(0, callTimeout - passed), () => {
+      this.#exchange.end(call, { disconnectCause: 'timeout' });
+    });
+    if (callee.behavior === 'no-answer') return;
+    const reactsIn = Math.max(0, (callee.answerAfter ?? defaultAnswerAfter) - passed);
+    this.#exchange.after(call, reactsIn, () => this.#react(call, callee));
+  }
+
+  /** @param passed Seconds since the answer. */
+  #follow(call: Call, script: readonly CalleeStep[], passed: number): void {
+    for (const step of script) {
+      this.#exchange.after(call, step.after - passed, () => this.#exchange.act(call, actionOf(step)));
+    }
+  }
+
   #react(call: Call, callee: Callee): void {
     if (callee.behavior === 'busy') {
       this.#events.record(call.callId, { kind: 'callee', action: 'busy' });
@@ -48,9 +84,7 @@ export class FarEnd {
     } else {
       this.#events.record(call.callId, { kind: 'callee', action: 'answer' });
       this.#exchange.answer(call);
-      for (const step of callee.script ?? []) {
-        this.#exchange.after(call, step.after, () => this.#exchange.act(call, actionOf(step)));
-      }
+      this.#follow(call, callee.script ?? [], 0);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Fault, FaultTarget } from './fault.ts';
 
 /** The most faults that can wait. */
-const maxFaults = 1000;
+export const maxFaults = 1000;
 
 interface Waiting {
   fault: Fault;

@@ -11,6 +11,7 @@ import type { ControlRoute, ControlServices } from './control/controlRoute.ts';
 import { faultRoutes } from './control/faultRoutes.ts';
 import { inboundRoute } from './control/inboundRoute.ts';
 import { resetRoute } from './control/resetRoute.ts';
+import { snapshotRoutes } from './control/snapshotRoutes.ts';
 import { streamEvents } from './eventStream.ts';
 import { jsonReply, type Reply, writeReply } from './reply.ts';
 
@@ -25,6 +26,7 @@ const routes: readonly ControlRoute[] = [
   ...conferenceRoutes,
   inboundRoute,
   resetRoute,
+  ...snapshotRoutes,
 ];
 
 /** Adds the control interface: JSON in and out, no credentials; problems as `{"message": …}`. */

@@ -142,6 +142,21 @@ export class BxmlDriver implements CallDriver {
   }
 
   /**
+   * What ran on the call is gone. One that is up waits for a document; one that came in and is not answered asks its
+   * application again; a B-leg that rings ends, since nobody is left to join it.
+   */
+  onRestored(call: Call): void {
+    const { exchange } = this.#parts;
+    const accepted = call.documents.list().filter(({ outcome }) => outcome === 'accepted');
+    this.#of(call).documents.continueAfter(accepted.length);
+    if (call.record.state !== 'initiated') return;
+    if (call.inbound) exchange.after(call, 0, () => this.onReceived(call));
+    else if (call.record.parentCallId) {
+      exchange.after(call, 0, () => exchange.end(call, { disconnectCause: 'cancel' }));
+    }
+  }
+
+  /**
    * Pauses the recording that StartRecording began, or goes on with it.
    *
    * @returns False when there is none.

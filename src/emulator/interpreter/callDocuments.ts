@@ -28,6 +28,11 @@ export class CallDocuments {
     this.#parts = parts;
   }
 
+  /** Goes on counting on a call that was put back. @param accepted Documents it had already */
+  continueAfter(accepted: number): void {
+    this.#count = accepted;
+  }
+
   /** Time has passed on the call: whatever it did before was no endless loop. */
   timePassed(): void {
     this.#hurried = [];

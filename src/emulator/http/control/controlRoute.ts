@@ -19,6 +19,10 @@ export interface ControlServices {
   accountId: string;
   /** Clears calls, callees and faults; the clock stays where it is. */
   reset(): void;
+  /** Everything the emulator holds, as JSON. @throws RangeError when it is too large */
+  snapshotText(withEvents: boolean): string;
+  /** Puts a snapshot in place of everything. @throws ControlProblem when it is none; nothing has changed then */
+  restore(snapshot: unknown): void;
 }
 
 export interface ControlRequest {

@@ -2,20 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { BodyTooLarge, decodeText, readBody } from '../readBody.ts';
 import { ControlProblem } from './controlProblem.ts';
 
-/** The largest body the control interface reads, in bytes. */
+/** The largest body the control interface reads, in bytes; a snapshot may be larger. */
 const maxBytes = 1024 * 1024;
 
 /** The JSON object in a request's body; an empty body counts as `{}`. @throws ControlProblem */
 export async function readControlJson(request: IncomingMessage): Promise<JsonFields> {
-  let value: unknown;
+  return new JsonFields(await readControlValue(request, maxBytes));
+}
+
+/** The JSON in a request's body, whatever it is; an empty body counts as `{}`. @throws ControlProblem */
+export async function readControlValue(request: IncomingMessage, most: number): Promise<unknown> {
   try {
-    const text = decodeText(await readBody(request, maxBytes), 'utf-8');
-    value = text.trim() === '' ? {} : JSON.parse(text);
+    const text = decodeText(await readBody(request, most), 'utf-8');
+    return text.trim() === '' ? {} : JSON.parse(text);
   } catch (error) {
     if (error instanceof BodyTooLarge) throw new ControlProblem(error.message);
     throw new ControlProblem('The body is not JSON.');
   }
-  return new JsonFields(value);
 }
 
 /** A JSON object whose fields are read one by one, each with a message when it is not what it should be. */

@@ -186,7 +186,7 @@ test('a transcription that is asked for is told of, with the tag and the method 
 test('a recording too short for a transcription says so', async (t) => {
   const both = await startBoth(t, {
     '/answer': `<Response><StartRecording transcribe="true" transcriptionAvailableUrl="/text"/>
-      <SpeakSentence>Hm</SpeakSentence><StopRecording/></Response>`,
+      <SpeakSentence>Hm</SpeakSentence><StopRecording/><Pause duration="9"/></Response>`,
   });
   const callId = await both.call();
   const { duration, transcription, recordingId } = await onlyRecording(both, callId);
