@@ -16,6 +16,10 @@ interface Head {
 /** Writes a reply, as fast as its reader takes it. */
 export function sendContent(response: ServerResponse, head: Head, content: ReplyContent): void {
   response.writeHead(head.status, { ...head.headers, 'Content-Length': content.bytes });
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   const source = Readable.from(content.chunks(), { objectMode: false });
   // A reader that goes away takes the rest of the work with it.
   response.on('close', () => source.destroy());

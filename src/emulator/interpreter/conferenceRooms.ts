@@ -177,6 +177,7 @@ export class ConferenceRooms {
     for (const room of this.#rooms.values()) {
       cancelTimers(room);
       room.run.stop();
+      room.conference.completedAt = this.#parts.clock.now();
     }
     this.#rooms.clear();
     this.#places.clear();
@@ -296,6 +297,8 @@ export class ConferenceRooms {
 
   async #deliver(room: Room, webhook: Webhook, owner: WebhookOwner): Promise<void> {
     const { sender, events } = this.#parts;
+    // Forgotten in the meantime: nobody is told any more.
+    if (this.#shelf.find(room.conference.conferenceId) !== room.conference) return;
     if (webhook.eventType === 'conferenceCompleted') return sender.tell(owner, webhook);
     const answer = await sender.ask(owner, webhook);
     const { conferenceId } = room.conference;

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import type { KeptRecording } from './keptRecording.ts';
 import type { SoundSource, SoundSpan } from './soundSpans.ts';
 
@@ -84,8 +85,8 @@ function clipped(sample: number): number {
   return Math.max(-32_768, Math.min(32_767, sample));
 }
 
-function littleEndian(samples: Int16Array): Uint8Array {
-  const bytes = Buffer.alloc(samples.length * bytesPerSample);
-  for (const [index, sample] of samples.entries()) bytes.writeInt16LE(sample, index * bytesPerSample);
-  return bytes;
+/** The format wants the lower byte first, as most machines have it already. */
+function littleEndian(samples: Int16Array<ArrayBuffer>): Uint8Array {
+  const bytes = Buffer.from(samples.buffer);
+  return endianness() === 'LE' ? bytes : bytes.swap16();
 }

@@ -363,3 +363,32 @@ test('a conference that has just ended is refused with 409, later with 404', asy
   await both.it.clock.advance(7 * 24 * 3600);
   assert.equal((await both.it.api(`/conferences/${id}`)).status, 404);
 });
+
+test('a reset forgets conferences, and what an application replies later runs nowhere', async (t) => {
+  const both = await startBoth(t, {
+    '/answer': join,
+    '/room': '<Response><SpeakSentence>Too late.</SpeakSentence></Response>',
+  });
+  both.it.emulator.faults.add({ target: 'webhook', delay: 0, times: 1 });
+  both.it.emulator.faults.add({ target: 'webhook', delay: 5, times: 2 });
+  await both.call();
+  const kinds: string[] = [];
+  await both.it.control('POST', '/reset');
+  both.it.emulator.events.subscribe(({ kind }) => kinds.push(kind));
+  await both.it.clock.runUntilIdle(60);
+  assert.deepEqual(await both.read('/conferences'), []);
+  assert.ok(!kinds.includes('bxml') && !kinds.includes('verb'), kinds.join());
+  assert.ok(!both.app.eventTypes().includes('conferenceMemberJoin'));
+});
+
+test('what waits behind a sentence is never said once the conference is over', async (t) => {
+  const both = await startConference(t, {
+    conferenceCreated: '<Response><PlayAudio>a.wav</PlayAudio></Response>',
+    conferenceMemberJoin: '<Response><PlayAudio>b.wav</PlayAudio></Response>',
+  });
+  const callId = await both.call();
+  await both.it.control('POST', `/calls/${callId}/hangup`, {});
+  await both.it.clock.runUntilIdle(60);
+  const { id } = await onlyConference(both);
+  assert.deepEqual(transcript(await both.conferenceEvents(id)), ['0 PlayAudio', '0.8 PlayAudio interrupted']);
+});
