@@ -25,7 +25,7 @@ export const readableLog: MakeReporter = ({ colour }, emulator) => {
       const { weight, text, below = [] } = describeEvent(event, call);
       if (weight === 'detail') return '';
       const time = timeOf(event.time);
-      const id = shortCallId(event.callId ?? '').padEnd(idWidth);
+      const id = shortCallId(event.callId ?? event.conferenceId ?? '').padEnd(idWidth);
       const lines = [`${paint('dim', time)}  ${paint('id', id)}  ${byWeight(weight, bounded(text))}`];
       const margin = ' '.repeat(time.length + idWidth + 6);
       for (const one of below) lines.push(`${margin}${byWeight(one.weight, bounded(one.text))}`);

@@ -3,6 +3,7 @@ import { describeStream } from './describeStream.ts';
 import type {
   BxmlEvent,
   CalleeEvent,
+  ConferenceEvent,
   EmulatorEvent,
   RequestEvent,
   StateEvent,
@@ -64,6 +65,8 @@ export function describeEvent(event: EmulatorEvent, call?: DescribedCall): Descr
       return event.interrupted ? normal(`<${event.name}> interrupted`) : detail(`<${event.name}> done`);
     case 'stream':
       return describeStream(event);
+    case 'conference':
+      return describeConference(event);
     case 'redirect':
       return normal(`redirect to ${event.redirectMethod} ${shortened(event.redirectUrl)}`);
     case 'tag':
@@ -150,6 +153,32 @@ function describeCallee({ action, behavior, digits, text }: CalleeEvent): Descri
       // The state that follows says the same.
       return detail(`callee: ${action}`);
   }
+}
+
+function describeConference({ conference, ...event }: ConferenceEvent): Description {
+  const { what, name, member } = event;
+  if (member === undefined) return normal(`conference ${name} ${what}`);
+  const who = shortCallId(member);
+  const hears = event.heardBy && `heard by ${event.heardBy.map(shortCallId).join(', ') || 'nobody'}`;
+  if (what === 'said') return detail(`${who} is ${hears}`);
+  const text = [`${memberDid[what]} conference ${name}`, ...memberTraits(event), hears]
+    .filter(Boolean)
+    .join(', ');
+  // The call's own list says the same.
+  return conference === undefined ? detail(`${who} ${text}`) : normal(text);
+}
+
+const memberDid = {
+  joined: 'joins',
+  changed: 'changes in',
+  left: 'leaves',
+  created: '',
+  completed: '',
+} as const;
+
+function memberTraits({ mute, hold, callIdsToCoach }: Omit<ConferenceEvent, 'conference'>): string[] {
+  const coached = callIdsToCoach?.map(shortCallId).join(', ');
+  return [mute ? 'muted' : '', hold ? 'on hold' : '', coached ? `coaches ${coached}` : ''].filter(Boolean);
 }
 
 function describeReply({ eventType, seconds, status, problem }: WebhookReplyEvent): Description {

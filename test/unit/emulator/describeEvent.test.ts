@@ -190,6 +190,30 @@ describe('An event in words', () => {
     assert.equal(wordsOf({ kind: 'callee', action: 'hangUp' }), 'normal: callee hangs up');
   });
 
+  it('tells who hears whom in a conference, once', () => {
+    const frame = { kind: 'conference', name: 'sales' } as const;
+    const member = { member: 'c-15ac29a2-1331029c', heardBy: ['c-00000001-aaaa'], mute: false, hold: false };
+    assert.equal(wordsOf({ ...frame, what: 'created' }), 'normal: conference sales created');
+    const joined = { ...frame, ...member, what: 'joined', callIdsToCoach: ['c-00000001-aaaa'] } as const;
+    assert.equal(
+      wordsOf({ ...joined, conference: 'conf-1' }),
+      'normal: joins conference sales, coaches c-00000001, heard by c-00000001',
+    );
+    assert.equal(
+      wordsOf(joined),
+      'detail: c-15ac29a2 joins conference sales, coaches c-00000001, heard by c-00000001',
+    );
+    const silenced = { ...frame, ...member, what: 'changed', mute: true, hold: true, heardBy: [] } as const;
+    assert.equal(
+      wordsOf({ ...silenced, conference: 'conf-1' }),
+      'normal: changes in conference sales, muted, on hold, heard by nobody',
+    );
+    assert.equal(
+      wordsOf({ ...frame, ...member, what: 'said', text: 'Hm' }),
+      'detail: c-15ac29a2 is heard by c-00000001',
+    );
+  });
+
   it('has words for all the rest', () => {
     assert.equal(wordsOf({ kind: 'tag', tag: 'vip' }), 'normal: tag "vip"');
     assert.equal(wordsOf({ kind: 'tag', tag: null }), 'normal: tag cleared');

@@ -3,6 +3,8 @@ import test, { type TestContext } from 'node:test';
 import { transcript } from '../bxml/transcript.ts';
 import { problemIn } from '../testEmulator.ts';
 import { type Both, type SeenConference, type SeenRecording, startBoth } from './callsTogether.ts';
+import { download } from './download.ts';
+import { readWav } from './wavFile.ts';
 
 const join =
   '<Response><Conference conferenceEventUrl="/room" conferenceEventFallbackUrl="/spare">sales</Conference></Response>';
@@ -391,4 +393,47 @@ test('what waits behind a sentence is never said once the conference is over', a
   await both.it.clock.runUntilIdle(60);
   const { id } = await onlyConference(both);
   assert.deepEqual(transcript(await both.conferenceEvents(id)), ['0 PlayAudio', '0.8 PlayAudio interrupted']);
+});
+
+test('a call that goes from a conference that is ended to one of the same name is in a new one', async (t) => {
+  const both = await startBoth(t, {
+    '/answer': '<Response><Conference>sales</Conference><Conference>sales</Conference></Response>',
+  });
+  const calls = [await both.call(), await both.call()];
+  const { id } = await onlyConference(both);
+  await both.it.apiJson('POST', `/conferences/${id}`, { status: 'completed' });
+  const [first, second, ...others] = await both.read<SeenConference[]>('/conferences');
+  assert.deepEqual(others, []);
+  assert.equal(first?.id, id);
+  assert.ok(first?.completedTime);
+  assert.equal(second?.completedTime, null);
+  const { activeMembers } = await both.read<SeenConference>(`/conferences/${second?.id}`);
+  assert.deepEqual(
+    activeMembers?.map(({ callId }) => callId),
+    calls,
+  );
+});
+
+test('a conference recording takes in who is heard and what is played, and nobody who is muted', async (t) => {
+  const both = await startConference(t, {
+    conferenceCreated:
+      '<Response><StartRecording/><PlayAudio>a.wav</PlayAudio><PauseRecording/><ResumeRecording/></Response>',
+  });
+  const callId = await both.call();
+  await both.it.clock.advance(5.2);
+  const { id } = await onlyConference(both);
+  const say = () => both.it.control('POST', `/calls/${callId}/say`, { text: 'x'.repeat(15) });
+  await say();
+  await both.it.clock.advance(2);
+  await both.it.apiJson('PUT', `/conferences/${id}/members/${callId}`, { mute: true });
+  await say();
+  await both.it.clock.advance(2);
+  await both.it.control('POST', `/calls/${callId}/hangup`, {});
+  const [recording] = await both.read<SeenRecording[]>(`/conferences/${id}/recordings`);
+  const wav = readWav((await download(recording?.mediaUrl ?? '')).bytes);
+  assert.deepEqual([wav.channels, wav.seconds], [1, 10]);
+  assert.deepEqual(
+    [1, 4, 5.5, 6.2, 7.5, 8.2, 9.5].map((second) => wav.loud(second)),
+    [true, true, false, true, false, false, false],
+  );
 });

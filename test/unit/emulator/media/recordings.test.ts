@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import test from 'node:test';
+import { send } from '../httpRequest.ts';
 import { accountId, problemIn } from '../testEmulator.ts';
 import { type Both, type SeenRecording, startBoth } from './callsTogether.ts';
+import { download } from './download.ts';
 import { readWav, type WavFile } from './wavFile.ts';
-
-/** Gets what is at a full address, with credentials. */
-function download(url: string): Promise<{ type: string | undefined; bytes: Buffer }> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { agent: false, headers: { authorization: 'Bearer some-token' } }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('error', reject);
-      reply.on('end', () => resolve({ type: reply.headers['content-type'], bytes: Buffer.concat(chunks) }));
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
 
 async function wavOf({ mediaUrl }: SeenRecording): Promise<WavFile> {
   const { type, bytes } = await download(mediaUrl ?? '');
@@ -278,6 +266,11 @@ test('an hour of stereo is sent piece by piece, and a reader who leaves early do
     sent.end();
   });
   assert.equal(length, String(44 + 3600 * 8000 * 4));
+  const head = await send(mediaUrl ?? '', {
+    method: 'HEAD',
+    headers: { authorization: 'Bearer some-token' },
+  });
+  assert.deepEqual([head.status, head.headers['content-length'], head.text], [200, length, '']);
   assert.equal((await both.it.api(`/calls/${callId}`)).status, 200);
 });
 
