@@ -65,7 +65,7 @@ export class EventLog {
   announce(detail: EventDetail, callId?: string): void {
     // Reads are frequent, and mostly nobody listens.
     if (this.#listeners.size === 0) return;
-    this.#tell({ ...this.#frame(this.#now()), ...(callId === undefined ? {} : { callId }), ...detail });
+    this.#tell({ ...this.#frame(this.#now()), ...(callId === undefined ? {} : ownerOf(callId)), ...detail });
   }
 
   /** The number of the last event that was written. */
