@@ -149,9 +149,14 @@ export class ConferenceRooms {
     this.#announce(room, 'conferenceRedirect', undefined, { target, fallback });
   }
 
-  /** Gives the conference a document to run. @throws Refusal @returns Why it was refused, if it was. */
-  push(conference: Conference, text: string): string | undefined {
-    return this.#roomOf(conference).run.add(text, undefined);
+  /** Whether so many documents wait that no other is taken. @throws Refusal */
+  isFull(conference: Conference): boolean {
+    return this.#roomOf(conference).run.full;
+  }
+
+  /** Gives the conference a document to run. The document has been checked. @throws Refusal */
+  push(conference: Conference, text: string): void {
+    this.#roomOf(conference).run.add(text, undefined);
   }
 
   /** Changes what a member hears and who hears it. @throws Refusal */
@@ -292,7 +297,10 @@ export class ConferenceRooms {
       target,
       ...(fallback ? { fallback } : {}),
     };
-    room.told = room.told.then(() => this.#deliver(room, webhook, ownerOf(conference, call)));
+    room.told = room.told
+      .then(() => this.#deliver(room, webhook, ownerOf(conference, call)))
+      // A mistake of the emulator itself must not keep later events back.
+      .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
   }
 
   async #deliver(room: Room, webhook: Webhook, owner: WebhookOwner): Promise<void> {

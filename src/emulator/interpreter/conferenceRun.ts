@@ -49,18 +49,21 @@ export class ConferenceRun {
     });
   }
 
+  /** Whether so many documents wait that no other is taken. */
+  get full(): boolean {
+    return this.#waiting.length >= maxWaiting;
+  }
+
   /**
    * Takes in a document; it runs when its turn comes.
    *
    * @param url Where it came from; undefined for one that was pushed.
-   * @returns Why it was refused, if it was.
    */
-  add(text: string, url: string | undefined): string | undefined {
+  add(text: string, url: string | undefined): void {
     const { conference, record } = this.#parts;
-    if (!conference.active) return undefined;
+    if (!conference.active) return;
     const { bxml, refusal, problems } = examineForConference(text);
-    const full = this.#waiting.length >= maxWaiting ? 'Too many documents wait for their turn.' : undefined;
-    const problem = refusal ?? full;
+    const problem = refusal ?? (this.full ? 'Too many documents wait for their turn.' : undefined);
     record({
       kind: 'bxml',
       source: url === undefined ? 'push' : 'webhook',
@@ -70,11 +73,10 @@ export class ConferenceRun {
       ...(problem === undefined ? {} : { problem }),
       ...(problems.length > 0 ? { problems } : {}),
     });
-    if (problem !== undefined) return problem;
+    if (problem !== undefined) return;
     this.#count += 1;
     this.#waiting.push({ bxml, url, number: this.#count });
     if (!this.#run.running) this.#next();
-    return undefined;
   }
 
   /** Stops what runs; what waits never does. */

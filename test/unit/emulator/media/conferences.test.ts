@@ -437,3 +437,21 @@ test('a conference recording takes in who is heard and what is played, and nobod
     [true, true, false, true, false, false, false],
   );
 });
+
+test('a hundred documents may wait, not one more', async (t) => {
+  const both = await startConference(t, {
+    conferenceCreated: '<Response><PlayAudio>long.wav</PlayAudio></Response>',
+  });
+  await both.call();
+  const { id } = await onlyConference(both);
+  const push = () =>
+    both.it.api(`/conferences/${id}/bxml`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/xml' },
+      body: '<Response/>',
+    });
+  for (let count = 0; count < 100; count += 1) assert.equal((await push()).status, 204);
+  assert.equal((await push()).status, 429);
+  await both.it.clock.advance(10);
+  assert.equal((await push()).status, 204);
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { startEmulator } from '../../../../src/emulator/emulator.ts';
 import type { Snapshot } from '../../../../src/emulator/snapshot/snapshot.ts';
 import { type Both, type SeenConference, type SeenRecording, startBoth } from '../media/callsTogether.ts';
 import { accountId, startRunningEmulator, type TestEmulator } from '../testEmulator.ts';
@@ -244,6 +245,32 @@ test('the sample calls survive as well', async (t) => {
   assert.ok(snapshot.calls.length > 40);
   await restore(it, snapshot);
   assert.deepEqual(await snapshotOf(it), snapshot);
+});
+
+test('in real time a snapshot has no clock, and comes back the same', async (t) => {
+  const emulator = await startEmulator({ seedCalls: true });
+  t.after(() => emulator.close());
+  const snapshot = emulator.snapshot();
+  assert.equal(snapshot.clock, undefined);
+  emulator.reset();
+  emulator.restore(snapshot);
+  assert.deepEqual(emulator.snapshot(), snapshot);
+});
+
+test('a snapshot that would be too large is refused, and says what helps', async (t) => {
+  const it = await startRunningEmulator(t, { stayUpWithoutAnswer: true, limits: { callsPerSecond: 100 } });
+  const text = `<Response>${' '.repeat(60_000)}</Response>`;
+  for (let count = 0; count < 10; count += 1) {
+    const call = it.emulator.exchange.find(await it.place());
+    assert.ok(call);
+    for (let time = 0; time < 100; time += 1) {
+      it.emulator.exchange.keepDocument(call, { source: 'push', text, outcome: 'accepted' });
+    }
+  }
+  const reply = await it.control('GET', '/snapshot');
+  assert.equal(reply.status, 400);
+  assert.match(reply.text, /larger than 64 MB.*events=false/);
+  assert.equal((await it.control('GET', '/snapshot?events=false')).status, 200);
 });
 
 /** Ways to break a snapshot, with what the refusal says. */

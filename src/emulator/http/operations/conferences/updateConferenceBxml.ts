@@ -18,9 +18,11 @@ export const updateConferenceBxml: Operation = {
     services.rooms.checkChange(conference);
     const { refusal } = examineForConference(text);
     if (refusal !== undefined) throw invalid(`Invalid BXML: ${refusal}`);
+    if (services.rooms.isFull(conference)) {
+      throw new ApiProblem(429, 'Too many documents wait for their turn in this conference');
+    }
     request.note(conference.conferenceId, 204);
-    const problem = services.rooms.push(conference, text);
-    if (problem !== undefined) throw new ApiProblem(429, problem);
+    services.rooms.push(conference, text);
     return { status: 204 };
   },
 };
