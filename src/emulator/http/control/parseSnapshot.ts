@@ -115,7 +115,18 @@ function checkSettings(settings: JsonFields): void {
 function checkInbound(inbound: JsonFields): void {
   inbound.requiredText('initiateUrl');
   inbound.requiredWord('initiateMethod', webhookMethods);
-  inbound.text('statusUrl');
+  for (const name of ['initiateFallbackMethod', 'statusMethod']) inbound.word(name, webhookMethods);
+  for (const name of [
+    'username',
+    'password',
+    'initiateFallbackUrl',
+    'fallbackUsername',
+    'fallbackPassword',
+    'statusUrl',
+  ]) {
+    inbound.text(name);
+  }
+  objectOrNothing(inbound, 'signalling');
   inbound.requiredNumber('callbackTimeout', 1, 25);
   inbound.end();
 }
