@@ -62,8 +62,12 @@ export interface ConferenceRoomsParts {
   timeoutOf(call: Call): number;
   /** Tells the program of a call something. */
   signal(call: Call, signal: Signal): void;
-  /** How long a PlayAudio takes. */
-  audioTime(playAudio: BxmlElement, baseUrl: string | undefined): Parameters<typeof wait>[0];
+  /** How long a PlayAudio takes. @param note What there is to say about it */
+  audioTime(
+    playAudio: BxmlElement,
+    baseUrl: string | undefined,
+    note: (message: string) => void,
+  ): Parameters<typeof wait>[0];
 }
 
 /** What goes on in a conference. */

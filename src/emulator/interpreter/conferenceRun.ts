@@ -18,8 +18,12 @@ export interface ConferenceRunParts {
   /** Runs `run` on the clock, unless the conference is over by then. @returns Takes it back. */
   after(seconds: number, run: () => void): () => void;
   record(detail: EventDetail): void;
-  /** How long a PlayAudio takes. */
-  audioTime(playAudio: BxmlElement, baseUrl: string | undefined): Parameters<typeof wait>[0];
+  /** How long a PlayAudio takes. @param note What there is to say about it */
+  audioTime(
+    playAudio: BxmlElement,
+    baseUrl: string | undefined,
+    note: (message: string) => void,
+  ): Parameters<typeof wait>[0];
 }
 
 /**
@@ -108,7 +112,8 @@ export class ConferenceRun {
   *#verb(element: BxmlElement, { url }: LoadedDocument): Program<void> {
     const { recorder, audioTime } = this.#parts;
     if (element.name === 'SpeakSentence') yield* wait(sentenceTime(element));
-    else if (element.name === 'PlayAudio') yield* wait(audioTime(element, url));
+    else if (element.name === 'PlayAudio')
+      yield* wait(audioTime(element, url, (message) => this.#note(message)));
     else if (element.name === 'StopRecording') recorder.stop();
     else if (element.name === 'PauseRecording') recorder.pause();
     else if (element.name === 'ResumeRecording') recorder.resume();
