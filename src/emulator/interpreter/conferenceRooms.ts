@@ -238,6 +238,7 @@ export class ConferenceRooms {
     const run = new ConferenceRun({
       conference,
       recorder,
+      now: () => clock.now(),
       after: (seconds, action) => {
         const cancel = clock.setTimer(seconds * 1000, () => {
           timers.delete(cancel);

@@ -15,6 +15,8 @@ const maxWaiting = 100;
 export interface ConferenceRunParts {
   conference: Conference;
   recorder: ConferenceRecorder;
+  /** Epoch milliseconds. */
+  now(): number;
   /** Runs `run` on the clock, unless the conference is over by then. @returns Takes it back. */
   after(seconds: number, run: () => void): () => void;
   record(detail: EventDetail): void;
@@ -40,6 +42,7 @@ export class ConferenceRun {
   constructor(parts: ConferenceRunParts) {
     this.#parts = parts;
     this.#run = new CallRun({
+      now: parts.now,
       after: parts.after,
       fetch: () => Promise.reject(new Error('No verb of a conference asks for a document.')),
       alive: () => parts.conference.active,
