@@ -1,3 +1,4 @@
+import { AudioTimes } from './audio/audioTimes.ts';
 import { CalleeBook } from './callee/calleeBook.ts';
 import { type EmulatorClock, RealClock } from './clock.ts';
 import { EventLog } from './events/eventLog.ts';
@@ -42,7 +43,10 @@ export interface EmulatorOptions {
   applicationIds?: readonly string[];
   /** What runs on answered calls. By default BXML does, as the real service runs it. */
   driver?: CallDriver;
-  /** Hosts beside loopback that webhooks and WebSockets may go to, such as `app.example.test:8443`. Default: none. */
+  /**
+   * Hosts beside loopback that webhooks and WebSockets may go to, and sound files come from, such as
+   * `app.example.test:8443`. Default: none.
+   */
   webhookHosts?: readonly string[];
   /**
    * Seconds of real time an application gets to reply to a webhook when the clock is virtual, where its waiting takes no
@@ -56,8 +60,10 @@ export interface EmulatorOptions {
    * The real service does not do this. Default false.
    */
   stayUpWithoutAnswer?: boolean;
-  /** Seconds that PlayAudio takes. Default 5. */
+  /** Seconds that PlayAudio takes when the length of its file can't be found out. Default 5. */
   audioSeconds?: number;
+  /** Seconds of real time a server gets for the beginning of a sound file. Default 5. */
+  audioPatience?: number;
 }
 
 /** A running emulator. */
@@ -94,6 +100,7 @@ const defaultTokenLifetime = 3600;
 const defaultPatience = 15;
 /** `assumed`: a short announcement. */
 const defaultAudioSeconds = 5;
+const defaultAudioPatience = 5;
 /** What the sample calls are made from when no seed is given. */
 const defaultSeed = 1;
 
@@ -132,6 +139,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     hosts: options.webhookHosts ?? [],
     patience: options.webhookPatience ?? defaultPatience,
   });
+  const audio = new AudioTimes({
+    clock,
+    hosts: options.webhookHosts ?? [],
+    otherwise: options.audioSeconds ?? defaultAudioSeconds,
+    patience: options.audioPatience ?? defaultAudioPatience,
+  });
   let url = '';
   const interpreter = new BxmlDriver({
     clock,
@@ -143,7 +156,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     callees,
     recordings,
     origin: () => url,
-    audioSeconds: options.audioSeconds ?? defaultAudioSeconds,
+    audio,
     answerDocument: options.answerDocument,
     stayUpWithoutAnswer: options.stayUpWithoutAnswer ?? false,
   });
@@ -152,6 +165,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     exchange.clear();
     interpreter.clear();
     recordings.clear();
+    audio.clear();
     callees.clear();
     faults.clear();
     events.announce({ kind: 'reset' });
@@ -213,6 +227,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         exchange.clear();
         webhooks.close();
         await sockets.close();
+        audio.close();
         if (options.clock === undefined) clock.close();
       });
       return closing;

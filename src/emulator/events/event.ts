@@ -67,6 +67,10 @@ export interface CalleeEvent {
   action: 'ring' | 'answer' | 'busy' | 'reject' | 'press' | 'say' | 'hangUp';
   /** How the callee is set to behave; with `ring` only. */
   behavior?: CalleeBehavior;
+  /** With `ring` only: the caller as the callee sees them, where privacy or a display name was asked for. */
+  shown?: string;
+  /** With `ring` only: the User-to-User information that came along. */
+  uui?: string;
   /** With `press` only. */
   digits?: string;
   /** With `say` only. */

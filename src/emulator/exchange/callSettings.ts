@@ -1,4 +1,4 @@
-import type { CreateCallRequest, MachineDetection, WebhookMethod } from '../../voice/types.ts';
+import type { CreateCallRequest, MachineDetection, StirShaken, WebhookMethod } from '../../voice/types.ts';
 
 /** What an accepted createCall asks for, with the documented defaults filled in. OpenAPI: createCall. */
 export interface CallSettings {
@@ -69,14 +69,39 @@ export interface Redirect {
   fallbackPassword: string | null;
 }
 
+/** What the network says about an inbound call. docs: initiate; OpenAPI: initiateCallback. */
+export interface Signalling {
+  /** How the call was diverted before: `origTo`, `reason` and others. */
+  diversion?: Record<string, unknown>;
+  stirShaken?: StirShaken;
+  /** User-to-user information, with its encoding. */
+  uui?: string;
+  /** The X- headers, by lower-case name. */
+  sipHeaders?: Record<string, string>;
+  /** Call-ID of the SIP dialogue; made up when absent. */
+  sipCallId?: string;
+  /** Whether the caller hides their number. Seen in live traffic. */
+  privacy?: boolean;
+  /** The name the caller shows. Seen in live traffic. */
+  callerDisplayName?: string;
+}
+
 /** What an inbound call's application says: where its events go. docs: applications. */
 export interface InboundSettings {
   initiateUrl: string;
   initiateMethod: WebhookMethod;
+  username?: string | null;
+  password?: string | null;
+  initiateFallbackUrl?: string | null;
+  initiateFallbackMethod?: WebhookMethod;
+  fallbackUsername?: string | null;
+  fallbackPassword?: string | null;
   /** Gets the disconnect event. */
   statusUrl: string | null;
+  statusMethod?: WebhookMethod;
   /** Seconds a webhook may take. */
   callbackTimeout: number;
+  signalling?: Signalling;
 }
 
 /** A call that comes in. */

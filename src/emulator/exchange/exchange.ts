@@ -122,6 +122,7 @@ export class Exchange {
     const { from, to, applicationId, tag, ...inbound } = incoming;
     const call = this.#start({ accountId, from, to, applicationId, direction: 'inbound' });
     call.inbound = inbound;
+    call.record.stirShaken = inbound.signalling?.stirShaken ?? null;
     call.tag = tag;
     this.#driver.onReceived?.(call);
     return call;

@@ -6,6 +6,7 @@ import {
   defaultAnswerAfter,
 } from '../callee/callee.ts';
 import type { CalleeBook } from '../callee/calleeBook.ts';
+import type { CalleeEvent } from '../events/event.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Call } from './call.ts';
 
@@ -36,7 +37,12 @@ export class FarEnd {
   /** Lets the call ring at its callee. How long a real one takes to ring is not documented: it rings at once. */
   ring(call: Call): void {
     const callee = this.#callees.at(call.record.to);
-    this.#events.record(call.callId, { kind: 'callee', action: 'ring', behavior: callee.behavior });
+    this.#events.record(call.callId, {
+      kind: 'callee',
+      action: 'ring',
+      behavior: callee.behavior,
+      ...whatItSees(call),
+    });
     this.#exchange.after(call, call.settings?.callTimeout ?? defaultCallTimeout, () => {
       this.#exchange.end(call, { disconnectCause: 'timeout' });
     });
@@ -87,4 +93,15 @@ export class FarEnd {
       this.#follow(call, callee.script ?? [], 0);
     }
   }
+}
+
+/** What reaches the callee beside the call itself. OpenAPI: createCall.privacy, displayName, uui. */
+function whatItSees({ record, settings }: Call): Pick<CalleeEvent, 'shown' | 'uui'> {
+  const { privacy, displayName, uui } = settings ?? {};
+  const number = privacy ? undefined : record.from;
+  const shown = [displayName, number].filter(Boolean).join(' ') || 'Anonymous';
+  return {
+    ...(privacy || displayName ? { shown } : {}),
+    ...(uui ? { uui } : {}),
+  };
 }

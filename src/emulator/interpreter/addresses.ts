@@ -11,7 +11,12 @@ export function resolveUrl(url: string, baseUrl: string | undefined): string {
   return URL.canParse(url, baseUrl) ? new URL(url, baseUrl).href : url;
 }
 
-/** The webhook target of a verb: `prefix` + `Url` and `Method`. @throws CallFailure */
+/**
+ * The webhook target of a verb: `prefix` + `Url` and `Method`. (Gather's partialResultCallback is the one attribute that
+ * holds a URL and does not end in it.)
+ *
+ * @throws CallFailure
+ */
 export function primaryTarget(attributes: VerbAttributes, prefix: string, baseUrl: string | undefined) {
   return targetOf(attributes, prefix, 'username', 'password', baseUrl);
 }
@@ -28,7 +33,7 @@ function targetOf(
   password: string,
   baseUrl: string | undefined,
 ): WebhookTarget | undefined {
-  const url = attributes.given(`${prefix}Url`);
+  const url = attributes.given(`${prefix}Url`) ?? attributes.given(prefix);
   if (url === undefined) return undefined;
   if (!URL.canParse(url, baseUrl)) {
     const where = baseUrl === undefined ? ' A document that is pushed needs full URLs.' : '';

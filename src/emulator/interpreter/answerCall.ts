@@ -1,6 +1,8 @@
 import type { MachineDetection } from '../../voice/types.ts';
 import type { Callee } from '../callee/callee.ts';
+import type { Call } from '../exchange/call.ts';
 import type { CallSettings } from '../exchange/callSettings.ts';
+import { answerFields } from '../webhooks/callFields.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import { Unreached } from './callDocuments.ts';
 import type { LoadedDocument } from './loadDocument.ts';
@@ -30,13 +32,14 @@ export function* answerCall(settings: CallSettings, stage: Stage, world: AnswerW
   const held = detection && machineDetection.mode === 'sync' ? detection : undefined;
   if (held) yield* wait(held.seconds);
   else if (detection) tellLater(machineDetection, detection, stage, world);
-  const document = world.given() ?? (yield* firstDocument(answerWebhook(settings, held), stage, world));
+  const document =
+    world.given() ?? (yield* firstDocument(answerWebhook(settings, stage.call, held), stage, world));
   if (document) return yield* runDocuments(document, stage);
   yield* wait(undefined);
   return 'ran-out';
 }
 
-function answerWebhook(settings: CallSettings, held: Detection | undefined): Webhook {
+function answerWebhook(settings: CallSettings, call: Call, held: Detection | undefined): Webhook {
   const { answerUrl, answerMethod, username, password, answerFallbackUrl } = settings;
   const target: WebhookTarget = { url: answerUrl, method: answerMethod, username, password };
   const fallback: WebhookTarget | undefined =
@@ -48,7 +51,7 @@ function answerWebhook(settings: CallSettings, held: Detection | undefined): Web
           username: settings.fallbackUsername,
           password: settings.fallbackPassword,
         };
-  const fields = held ? detectionField(held) : {};
+  const fields = { ...answerFields(call), ...(held ? detectionField(held) : {}) };
   return { eventType: 'answer', fields, target, ...(fallback ? { fallback } : {}) };
 }
 

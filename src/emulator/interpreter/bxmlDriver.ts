@@ -1,14 +1,16 @@
+import type { AudioTimes } from '../audio/audioTimes.ts';
 import type { CalleeAction } from '../callee/callee.ts';
 import type { CalleeBook } from '../callee/calleeBook.ts';
 import type { EmulatorClock } from '../clock.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Call } from '../exchange/call.ts';
 import type { CallDriver } from '../exchange/callDriver.ts';
-import type { Redirect } from '../exchange/callSettings.ts';
+import type { InboundSettings, Redirect } from '../exchange/callSettings.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Ids } from '../ids.ts';
 import type { RecordingShelf } from '../recordings/recordingShelf.ts';
 import type { SocketConnector } from '../streams/socketConnector.ts';
+import { disconnectFields, initiateFields } from '../webhooks/callFields.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import type { WebhookSender } from '../webhooks/webhookSender.ts';
 import { fallbackTarget, primaryTarget, resolveUrl } from './addresses.ts';
@@ -39,8 +41,8 @@ export interface BxmlDriverParts {
   recordings: RecordingShelf;
   /** `http://127.0.0.1:PORT`, for the addresses in events. */
   origin: () => string;
-  /** Seconds PlayAudio takes. */
-  audioSeconds: number;
+  /** How long sound files last. */
+  audio: AudioTimes;
   /** Runs where a call's answerUrl can't be reached. */
   answerDocument: string | (() => string) | undefined;
   /** A call whose answerUrl can't be reached stays up, instead of ending. */
@@ -103,10 +105,7 @@ export class BxmlDriver implements CallDriver {
   }
 
   onReceived(call: Call): void {
-    const { inbound } = call;
-    if (!inbound) return;
-    const target: WebhookTarget = { url: inbound.initiateUrl, method: inbound.initiateMethod };
-    this.#of(call).run.start(this.#fetchAndRun(call, { eventType: 'initiate', fields: {}, target }));
+    if (call.inbound) this.#of(call).run.start(this.#fetchAndRun(call, initiateWebhook(call, call.inbound)));
   }
 
   onAnswered(call: Call): void {
@@ -181,7 +180,7 @@ export class BxmlDriver implements CallDriver {
       return;
     }
     const target = disconnectTarget(call);
-    if (target) void this.#webhooks.tell(call, 'disconnect', target, end);
+    if (target) void this.#webhooks.tell(call, 'disconnect', target, { ...end, ...disconnectFields(call) });
   }
 
   #of(call: Call): DrivenCall {
@@ -224,20 +223,23 @@ export class BxmlDriver implements CallDriver {
   }
 
   #stage(call: Call, documents: CallDocuments, media: CallMedia): Stage {
-    const { exchange, clock, events, ids, audioSeconds } = this.#parts;
+    const { exchange, clock, events, ids, callees, audio } = this.#parts;
     const now = () => clock.now();
-    const tell: Stage['tell'] = (eventType, target, fields) =>
-      void this.#webhooks.tell(call, eventType, target, fields);
+    const note = (message: string) => events.record(call.callId, { kind: 'note', message });
+    const tell: Stage['tell'] = (eventType, target, fields, fallback) =>
+      void this.#webhooks.tell(call, eventType, target, fields, fallback);
     return {
       call,
-      audioSeconds,
       now,
-      note: (message) => events.record(call.callId, { kind: 'note', message }),
+      note,
       setTag: (tag) => exchange.setTag(call, tag),
       answer: () => exchange.answer(call),
       target: (attributes, prefix) => primaryTarget(attributes, prefix, documents.baseUrl),
       fallback: (attributes, prefix) => fallbackTarget(attributes, prefix, documents.baseUrl),
       tell,
+      errorId: () => ids.uuid(),
+      calleeAt: (address) => callees.at(address),
+      audioTime: (playAudio) => audio.timeOf(playAudio, documents.baseUrl, note),
       legs: this.#legs.stage(call),
       conferences: { join: (request) => this.rooms.join(call, request) },
       recordings: new CallRecordings({
@@ -336,8 +338,28 @@ function redirectWebhook(redirect: Redirect, baseUrl: string | undefined): Webho
   return { ...webhook, fallback };
 }
 
+/** docs: initiate, applications. */
+function initiateWebhook(call: Call, inbound: InboundSettings): Webhook {
+  const { initiateUrl, initiateMethod, username = null, password = null } = inbound;
+  const target = { url: initiateUrl, method: initiateMethod, username, password };
+  const webhook = { eventType: 'initiate', fields: initiateFields(call), target };
+  const { initiateFallbackUrl, initiateFallbackMethod = 'POST' } = inbound;
+  if (!initiateFallbackUrl) return webhook;
+  const { fallbackUsername = null, fallbackPassword = null } = inbound;
+  const fallback = {
+    url: initiateFallbackUrl,
+    method: initiateFallbackMethod,
+    username: fallbackUsername,
+    password: fallbackPassword,
+  };
+  return { ...webhook, fallback };
+}
+
 function disconnectTarget({ settings, inbound }: Call): WebhookTarget | undefined {
-  if (inbound) return inbound.statusUrl ? { url: inbound.statusUrl, method: 'POST' } : undefined;
+  if (inbound) {
+    const { statusUrl, statusMethod = 'POST', username = null, password = null } = inbound;
+    return statusUrl ? { url: statusUrl, method: statusMethod, username, password } : undefined;
+  }
   if (!settings?.disconnectUrl) return undefined;
   const { disconnectUrl, disconnectMethod, username, password } = settings;
   return { url: disconnectUrl, method: disconnectMethod, username, password };

@@ -13,6 +13,8 @@ export interface LegRequest {
   /** Seconds of ringing. */
   callTimeout: number;
   tag: string | undefined;
+  /** What the callee sees and gets; nothing special when absent. */
+  caller?: { privacy: boolean; displayName: string | null; uui: string | null };
   /** Its BXML runs on the leg before it is joined. */
   answer: Webhook | undefined;
   /** Told when the leg is over. */
@@ -104,11 +106,11 @@ export class CallLegs {
 
   #start(parent: Call, request: LegRequest): Call {
     const { applicationId } = parent.record;
-    const { to, from, callTimeout } = request;
+    const { to, from, callTimeout, caller } = request;
     const callbackTimeout = this.#parts.webhooks.timeoutOf(parent);
     const leg = this.#parts.exchange.startLeg(
       parent,
-      settingsOf({ to, from, applicationId, answerUrl: '', callTimeout, callbackTimeout }),
+      settingsOf({ to, from, applicationId, answerUrl: '', callTimeout, callbackTimeout, ...caller }),
     );
     // docs: transfer. The leg has the tag of its own destination, or none.
     leg.tag = request.tag || null;
@@ -149,12 +151,13 @@ function* joined(left: () => void): Program {
 }
 
 function leftSignal(call: Call): Signal {
-  const { disconnectCause, errorMessage } = call.record;
+  const { disconnectCause, errorMessage, errorId } = call.record;
   return {
     kind: 'peer',
     callId: call.callId,
     what: 'left',
     ...(disconnectCause ? { cause: disconnectCause } : {}),
     ...(errorMessage ? { errorMessage } : {}),
+    ...(errorId ? { errorId } : {}),
   };
 }

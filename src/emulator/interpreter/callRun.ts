@@ -3,7 +3,7 @@ import type { VerbEvent } from '../events/event.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { CallFailure } from './callFailure.ts';
 import type { LoadedDocument } from './loadDocument.ts';
-import type { Ending, Program, Resume, Signal } from './step.ts';
+import type { Duration, Ending, Program, Resume, Signal } from './step.ts';
 
 /** What a run needs from around it. */
 export interface RunWorld {
@@ -160,8 +160,13 @@ export class CallRun {
     return result.done ? result.value : undefined;
   }
 
-  #wait(program: Program, seconds: number | undefined, listen: readonly Signal['kind'][]): void {
+  #wait(program: Program, seconds: Duration, listen: readonly Signal['kind'][]): void {
     this.#listen = listen;
+    if (typeof seconds === 'object') this.#waitFor(program, seconds);
+    else this.#arm(program, seconds);
+  }
+
+  #arm(program: Program, seconds: number | undefined): void {
     this.#takesTime = seconds === undefined || seconds > 0;
     if (seconds === undefined) return;
     this.#cancelTimer = this.#world.after(seconds, () => this.#goOn(program, { kind: 'time' }));
@@ -174,6 +179,25 @@ export class CallRun {
       if (this.#world.now() - since >= pauseMs) this.#world.waited();
       this.#resume(program, (running) => running.next(undefined));
     });
+  }
+
+  /** Waits as long as a promise says once it does; whatever is listened to may come first. */
+  #waitFor(program: Program, seconds: Promise<number>): void {
+    let waiting = true;
+    this.#takesTime = false;
+    this.#cancelTimer = () => {
+      waiting = false;
+    };
+    seconds.then(
+      (known) => {
+        if (waiting && this.#world.alive()) this.#arm(program, known);
+      },
+      (error: unknown) => {
+        if (!waiting || !this.#world.alive()) return;
+        this.#unwait();
+        this.#resume(program, (running) => running.throw(error));
+      },
+    );
   }
 
   #fetch(program: Program, webhook: Webhook): void {

@@ -1,4 +1,5 @@
 import type { Call } from '../exchange/call.ts';
+import { webhookEvents } from '../fidelity/webhookEvents.ts';
 import { callFields } from '../webhooks/callFields.ts';
 import type { Webhook, WebhookAnswer, WebhookTarget } from '../webhooks/webhook.ts';
 import type { WebhookSender } from '../webhooks/webhookSender.ts';
@@ -30,8 +31,14 @@ export class CallWebhooks {
   }
 
   /** Tells the application something. Settles when it knows, or can't be told; never rejects. */
-  tell(call: Call, eventType: string, target: WebhookTarget, fields: Record<string, unknown> = {}) {
-    const webhook = this.#withFields(call, { eventType, fields, target });
+  tell(
+    call: Call,
+    eventType: string,
+    target: WebhookTarget,
+    fields: Record<string, unknown> = {},
+    fallback?: WebhookTarget,
+  ): Promise<void> {
+    const webhook = this.#withFields(call, { eventType, fields, target, ...(fallback ? { fallback } : {}) });
     return this.#parts.sender.tell(this.#owner(call), webhook);
   }
 
@@ -46,7 +53,11 @@ export class CallWebhooks {
   }
 
   #withFields(call: Call, webhook: Webhook): Webhook {
-    return { ...webhook, fields: { ...this.#fields(call), ...webhook.fields } };
+    const { eventType } = webhook;
+    const left = webhookEvents.get(eventType)?.leavesOut ?? [];
+    const fields = Object.entries({ ...this.#fields(call), ...webhook.fields });
+    const sent = fields.filter(([name, value]) => value !== undefined && !left.includes(name));
+    return { ...webhook, fields: Object.fromEntries(sent) };
   }
 
   #fields(call: Call): Record<string, unknown> {

@@ -123,7 +123,7 @@ function fieldsOf(recording: RunningRecording, recorded: RecordedTime, url: stri
     startTime: new Date(recorded.from).toISOString(),
     endTime: new Date(recorded.to).toISOString(),
     duration: `PT${recordedMs(recorded) / 1000}S`,
-    fileFormat: attributes.text('fileFormat') ?? 'wav',
+    fileFormat: attributes.word('fileFormat') ?? 'wav',
     ...(name ? { recordingName: name } : {}),
   };
 }

@@ -51,7 +51,7 @@ export class RecordingDesk {
       endedAt: recorded.to,
       duration: recordedMs(recorded),
       channels: attributes.flag('multiChannel', false) ? 2 : 1,
-      fileFormat: attributes.text('fileFormat') ?? 'wav',
+      fileFormat: attributes.word('fileFormat') ?? 'wav',
       ...(recordingName ? { recordingName } : {}),
       // docs: record. It takes in the caller, startRecording both sides.
       spans: soundSpans(

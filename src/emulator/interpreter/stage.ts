@@ -1,4 +1,6 @@
+import type { BxmlElement } from '../../bxml/tree.ts';
 import type { WebhookMethod } from '../../voice/types.ts';
+import type { Callee } from '../callee/callee.ts';
 import type { Call } from '../exchange/call.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import type { StageLegs } from './callLegs.ts';
@@ -11,8 +13,6 @@ import type { VerbAttributes } from './verbAttributes.ts';
 /** What a verb can see of its call, and do to it. */
 export interface Stage {
   readonly call: Call;
-  /** Seconds an audio file lasts whose length is not known. */
-  readonly audioSeconds: number;
   /** Epoch milliseconds. */
   now(): number;
   note(message: string): void;
@@ -27,8 +27,21 @@ export interface Stage {
   target(attributes: VerbAttributes, prefix: string): WebhookTarget | undefined;
   /** The same for the fallback. */
   fallback(attributes: VerbAttributes, prefix: string): WebhookTarget | undefined;
-  /** Sends a webhook that expects nothing. */
-  tell(eventType: string, target: WebhookTarget, fields?: Record<string, unknown>): void;
+  /** Sends a webhook that expects nothing. @param fallback Gets it when the target does not take it. */
+  tell(
+    eventType: string,
+    target: WebhookTarget,
+    fields?: Record<string, unknown>,
+    fallback?: WebhookTarget,
+  ): void;
+  /** The id of an error that an event tells of. */
+  errorId(): string;
+  /** Who picks up at a number, a SIP address or an endpoint. */
+  calleeAt(address: string): Callee;
+  /**
+   * Seconds that the sound file of a PlayAudio lasts. Rejects with a CallFailure when it is of a kind that is not played.
+   */
+  audioTime(playAudio: BxmlElement): Promise<number>;
   readonly legs: StageLegs;
   readonly conferences: StageConferences;
   readonly recordings: StageRecordings;

@@ -13,15 +13,22 @@ export type Signal =
       what: 'answered' | 'ready' | 'left';
       cause?: string;
       errorMessage?: string;
+      errorId?: string;
     };
+
+/** Seconds; for ever when undefined. One that has to be found out first is a promise, which must be bounded. */
+export type Duration = number | undefined | Promise<number>;
 
 /** What a program asks for. It goes on when that has happened. */
 export type Step =
   /** A verb is about to run. Whoever steps through a document stops here. */
   | { kind: 'verb'; element: BxmlElement; document: LoadedDocument }
   | { kind: 'verbDone' }
-  /** Time passes: `seconds` of it (for ever when undefined), or less when a signal comes that is listened to. */
-  | { kind: 'wait'; seconds: number | undefined; listen: readonly Signal['kind'][] }
+  /**
+   * Time passes: `seconds` of it (for ever when undefined), or less when a signal comes that is listened to. A promise
+   * counts from now on all the same, and one that fails throws at the program.
+   */
+  | { kind: 'wait'; seconds: Duration; listen: readonly Signal['kind'][] }
   /** Something outside the call has to happen first. It is bounded by whoever started it, and never rejects. */
   | { kind: 'settle'; work: Promise<void> }
   /** A webhook whose reply is a document. */
@@ -40,10 +47,7 @@ export type Ending = 'hang-up' | 'ran-out';
 export type Outcome = { kind: 'document'; document: LoadedDocument } | { kind: 'hang-up' } | undefined;
 
 /** Lets time pass. @param seconds For ever when undefined. */
-export function* wait(
-  seconds: number | undefined,
-  ...listen: Signal['kind'][]
-): Program<Signal | { kind: 'time' }> {
+export function* wait(seconds: Duration, ...listen: Signal['kind'][]): Program<Signal | { kind: 'time' }> {
   const resume = yield { kind: 'wait', seconds, listen };
   return resume === undefined || resume.kind === 'document' ? { kind: 'time' } : resume;
 }

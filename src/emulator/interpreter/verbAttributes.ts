@@ -32,6 +32,13 @@ export class VerbAttributes {
     return Math.min(spec?.max ?? value, Math.max(spec?.min ?? value, value));
   }
 
+  /** One of the words that the vocabulary knows; its default for another one. Undefined when there is none. */
+  word(name: string): string | undefined {
+    const spec = this.#spec(name);
+    const written = attributeOf(this.#element, name)?.value.trim();
+    return spec?.values?.find((word) => word === written) ?? spec?.default;
+  }
+
   flag(name: string, otherwise: boolean): boolean {
     const value = this.text(name)?.trim().toLowerCase();
     if (value === 'true') return true;

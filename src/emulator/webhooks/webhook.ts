@@ -15,7 +15,7 @@ export interface Webhook {
   /** What is sent, without the fields that every event of the call carries. */
   fields: Record<string, unknown>;
   target: WebhookTarget;
-  /** Tried when the target fails. Events that take no document have none. */
+  /** Tried when the target fails. Of the events that take no document only `connectStatus` has one. */
   fallback?: WebhookTarget;
 }
 

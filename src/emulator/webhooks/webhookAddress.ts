@@ -3,13 +3,19 @@ function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
+/** Whether the platform calls a port; '' is the usual one of the scheme. docs: webhooks. */
+function isAllowedPort(port: string): boolean {
+  return port === '' || port === '80' || port === '443' || Number(port) >= 1024;
+}
+
 /**
- * Why a webhook must not go to a URL, if it must not: the emulator talks to this machine, and to the hosts it was told of.
+ * Why a request must not go to a URL, if it must not: the emulator talks to this machine, and to the hosts it was told of,
+ * and keeps to the ports that the platform calls.
  *
  * @param hosts Host names that are allowed beside loopback, as `example.test` or `example.test:8080`.
  */
 export function addressProblem(url: string, hosts: readonly string[]): string | undefined {
-  return problemOf(url, hosts, ['http', 'https'], 'sends webhooks to');
+  return problemOf(url, hosts, ['http', 'https'], 'connects to');
 }
 
 /** The same for a WebSocket. */
@@ -24,9 +30,13 @@ function problemOf(
   does: string,
 ): string | undefined {
   if (!URL.canParse(url)) return `${shownUrl(url)} is not a full URL.`;
-  const { protocol, hostname, host } = new URL(url);
+  const { protocol, hostname, host, port } = new URL(url);
   if (protocol !== `${plain}:` && protocol !== `${secure}:`) {
     return `${protocol} is neither ${plain} nor ${secure}.`;
+  }
+  // The pages say so of webhooks only.
+  if (plain === 'http' && !isAllowedPort(port)) {
+    return `Bandwidth calls ports 80, 443 and from 1024 up, not port ${port}.`;
   }
   if (isLoopback(hostname) || hosts.some((known) => known === hostname || known === host)) return undefined;
   return `The emulator ${does} this machine only, not to ${host}. Allow the host in the emulator's settings.`;

@@ -24,6 +24,8 @@ export interface WebhookSenderParts {
 /** What came of one request. */
 type Attempt =
   | { kind: 'reply'; reply: IncomingReply }
+  /** The emulator does not go there. */
+  | { kind: 'refused'; problem: string }
   /** No connection, or it broke off. `reached` is false when the request was never taken. */
   | { kind: 'broken'; reached: boolean; problem: string }
   | { kind: 'timeout'; problem: string };
@@ -61,17 +63,24 @@ export class WebhookSender {
         if (!attempt.reply.tooLarge) return { ok: true, url: target.url, body: attempt.reply.body };
         return { ok: false, reached: true, problem: 'The reply is larger than 64 KB.' };
       }
-      reached ||= attempt.kind !== 'broken' || attempt.reached;
+      reached ||= attempt.kind === 'broken' ? attempt.reached : attempt.kind !== 'refused';
       const what = attempt.kind === 'reply' ? `HTTP ${attempt.reply.status}` : attempt.problem;
       problem = `${webhook.eventType} webhook to ${shownUrl(target.url)} failed: ${what}`;
     }
     return { ok: false, reached, problem };
   }
 
-  /** Tells the application of something. Repeated once when the connection fails (docs: webhooks); never rejects. */
+  /**
+   * Tells the application of something. Repeated once when the connection fails (docs: webhooks); the fallback gets what
+   * the target did not take (docs 2026: BRTC webhooks). Never rejects.
+   */
   async tell(owner: WebhookOwner, webhook: Webhook): Promise<void> {
-    const first = await this.#request(owner, webhook, webhook.target);
-    if (first.kind === 'broken') await this.#request(owner, webhook, webhook.target);
+    const { target, fallback } = webhook;
+    let attempt = await this.#request(owner, webhook, target);
+    if (attempt.kind === 'broken') attempt = await this.#request(owner, webhook, target);
+    if (fallback && !(attempt.kind === 'reply' && isSuccess(attempt.reply.status))) {
+      await this.#request(owner, webhook, fallback);
+    }
   }
 
   /** Gives up everything that waits for a reply. */
@@ -86,7 +95,7 @@ export class WebhookSender {
     const problem = addressProblem(target.url, this.#parts.hosts);
     if (problem !== undefined) {
       this.#parts.events.record(owner.callId, { kind: 'note', message: problem });
-      return { kind: 'broken', reached: false, problem };
+      return { kind: 'refused', problem };
     }
     const first = await this.#exchange(owner, webhook, target, undefined);
     if (first.kind !== 'reply' || !isBasicChallenge(first.reply) || !target.username) return first;

@@ -5,7 +5,7 @@ import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
 
 /** Why a bridge is over. */
-type BridgeEnd = { cause: string; errorMessage?: string };
+type BridgeEnd = { cause: string; errorMessage?: string; errorId?: string };
 
 /**
  * docs: bridge. The target's own document ends. Whichever call leaves first, the other one goes on: this one with
@@ -26,7 +26,8 @@ export const bridge: VerbProgram = function* (element, stage) {
 function* joined(callId: string, attributes: VerbAttributes, stage: Stage): Program<BridgeEnd> {
   const other = callId === stage.call.callId ? undefined : stage.legs.answered(callId);
   if (!other) {
-    return { cause: 'unknown', errorMessage: `There is no answered call ${callId} to bridge with` };
+    const errorMessage = `There is no answered call ${callId} to bridge with`;
+    return { cause: 'unknown', errorMessage, errorId: stage.errorId() };
   }
   const targetComplete = webhookOf(stage, attributes, 'bridgeTargetComplete');
   let otherLeft = false;

@@ -22,6 +22,11 @@ export const forward: VerbProgram = function* (element, stage) {
     from: attributes.given('from') ?? record.to,
     callTimeout: attributes.number('callTimeout', 30),
     tag: undefined,
+    caller: {
+      privacy: attributes.flag('privacy', false),
+      displayName: attributes.given('callerDisplayName') ?? null,
+      uui: attributes.given('uui') ?? null,
+    },
     answer: undefined,
     disconnect: undefined,
   });

@@ -1,13 +1,13 @@
 import { type BxmlElement, textOf } from '../../../bxml/tree.ts';
 import { sentenceTime } from '../speechTime.ts';
 import type { Stage } from '../stage.ts';
-import { wait } from '../step.ts';
+import { type Duration, wait } from '../step.ts';
 import { VerbAttributes } from '../verbAttributes.ts';
 import type { VerbProgram } from './verbProgram.ts';
 
 /** Seconds that SpeakSentence or PlayAudio takes. */
-export function playingTime(element: BxmlElement, stage: Stage): number {
-  return element.name === 'SpeakSentence' ? sentenceTime(element) : stage.audioSeconds;
+export function playingTime(element: BxmlElement, stage: Stage): Duration {
+  return element.name === 'SpeakSentence' ? sentenceTime(element) : stage.audioTime(element);
 }
 
 /** docs: speakSentence. */
@@ -16,9 +16,9 @@ export const speakSentence: VerbProgram = function* (element) {
   return undefined;
 };
 
-/** docs: playAudio. The file is not fetched: it lasts as long as the emulator is told that files last. */
-export const playAudio: VerbProgram = function* (_element, stage) {
-  yield* wait(stage.audioSeconds);
+/** docs: playAudio. Lasts as long as the file does, where it can be reached. */
+export const playAudio: VerbProgram = function* (element, stage) {
+  yield* wait(stage.audioTime(element));
   return undefined;
 };
 

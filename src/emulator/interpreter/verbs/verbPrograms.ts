@@ -1,5 +1,6 @@
 import { bridge } from './bridge.ts';
 import { conference } from './conference.ts';
+import { connect } from './connect.ts';
 import { hangup, redirect, tag } from './flow.ts';
 import { forward } from './forward.ts';
 import { gather } from './gather.ts';
@@ -7,6 +8,7 @@ import { startGather, stopGather } from './keyEvents.ts';
 import { pause, playAudio, ring, sendDtmf, speakSentence } from './playing.ts';
 import { record } from './record.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recordings.ts';
+import { refer } from './refer.ts';
 import { startStream, startTranscription, stopStream, stopTranscription } from './streams.ts';
 import { transfer } from './transfer.ts';
 import type { VerbProgram } from './verbProgram.ts';
@@ -34,6 +36,8 @@ export const verbPrograms: ReadonlyMap<string, VerbProgram> = new Map(
     Bridge: bridge,
     Conference: conference,
     Forward: forward,
+    Refer: refer,
+    Connect: connect,
     StartStream: startStream,
     StopStream: stopStream,
     StartTranscription: startTranscription,

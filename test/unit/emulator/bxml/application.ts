@@ -32,7 +32,7 @@ export class Application {
 
   /** The names of the events, in order of arrival. */
   eventTypes(): unknown[] {
-    return this.received.map(({ fields }) => fields.eventType);
+    return this.received.flatMap(({ fields }) => (fields.eventType === undefined ? [] : [fields.eventType]));
   }
 
   /** The fields of the last event of a type. */

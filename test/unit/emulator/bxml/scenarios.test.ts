@@ -1,38 +1,10 @@
 import assert from 'node:assert/strict';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import { RealClock } from '../../../../src/emulator/clock.ts';
-import type { EmulatorOptions } from '../../../../src/emulator/emulator.ts';
-import { startRunningEmulator, type TestEmulator } from '../testEmulator.ts';
-import { type Application, type Reaction, startApplication } from './application.ts';
+import { startRunningEmulator } from '../testEmulator.ts';
+import { startApplication } from './application.ts';
+import { callThrough, closedUrl, somebody, startBoth } from './scenario.ts';
 import { transcript } from './transcript.ts';
-
-const somebody = '+19195550111';
-
-async function startBoth(
-  t: TestContext,
-  reactions: Record<string, Reaction>,
-  options: EmulatorOptions = {},
-): Promise<{ it: TestEmulator; app: Application }> {
-  const app = await startApplication(t, reactions);
-  const it = await startRunningEmulator(t, options);
-  return { it, app };
-}
-
-/** Places a call to the application and lets it run to its end. */
-async function callThrough(
-  it: TestEmulator,
-  app: Application,
-  fields: Record<string, unknown> = {},
-): Promise<string> {
-  const callId = await it.place({
-    to: somebody,
-    answerUrl: `${app.url}/answer`,
-    disconnectUrl: `${app.url}/gone`,
-    ...fields,
-  });
-  await it.clock.runUntilIdle(3600);
-  return callId;
-}
 
 test('an answered call runs its document verb by verb, then hangs up and tells', async (t) => {
   const { it, app } = await startBoth(t, {
@@ -278,7 +250,7 @@ test('a document pushed in mid-gather takes its place at once', async (t) => {
 test('an application that is down is replaced by its fallback', async (t) => {
   const { it, app } = await startBoth(t, { '/fallback': '<Response><Pause/></Response>' });
   const callId = await callThrough(it, app, {
-    answerUrl: 'http://127.0.0.1:9/answer',
+    answerUrl: `${await closedUrl()}/answer`,
     answerFallbackUrl: `${app.url}/fallback`,
   });
   assert.deepEqual(transcript(await it.events(callId)).slice(5, 11), [
@@ -290,95 +262,6 @@ test('an application that is down is replaced by its fallback', async (t) => {
     '2.2 disconnected hangup',
   ]);
 });
-
-const failures: { what: string; answer: Reaction; cause: string; says: RegExp; at: string }[] = [
-  {
-    what: 'answers with an error',
-    answer: (_webhook, response) => {
-      response.writeHead(500).end('oops');
-      return undefined;
-    },
-    cause: 'callback-error',
-    says: /HTTP 500/,
-    at: '01.200Z',
-  },
-  {
-    what: 'redirects to another address',
-    answer: (_webhook, response) => {
-      response.writeHead(302, { location: '/elsewhere' }).end();
-      return undefined;
-    },
-    cause: 'callback-error',
-    says: /HTTP 302/,
-    at: '01.200Z',
-  },
-  {
-    what: 'breaks off its reply',
-    answer: (_webhook, response) => {
-      response.writeHead(200, { 'content-length': '500' });
-      response.write('<Response>', () => response.destroy());
-      return undefined;
-    },
-    cause: 'callback-error',
-    says: /failed/,
-    at: '01.200Z',
-  },
-  {
-    what: 'does not reply in time',
-    answer: () => undefined,
-    cause: 'callback-error',
-    says: /no reply within 5 s/,
-    at: '06.200Z',
-  },
-  {
-    what: 'sends what is no XML',
-    answer: '<Response><Pause></Response>',
-    cause: 'invalid-bxml',
-    says: /Pause/,
-    at: '01.200Z',
-  },
-  {
-    what: 'sends a verb that does not exist',
-    answer: '<Response><Sing/></Response>',
-    cause: 'invalid-bxml',
-    says: /<Sing> is no verb/,
-    at: '01.200Z',
-  },
-  {
-    what: 'sends a megabyte',
-    answer: `<Response>${'<Pause/>'.repeat(131_072)}</Response>`,
-    cause: 'callback-error',
-    says: /larger than 64 KB/,
-    at: '01.200Z',
-  },
-  {
-    what: 'redirects in circles',
-    answer: '<Response><Redirect redirectUrl="/answer"/></Response>',
-    cause: 'application-error',
-    says: /100 documents .*\/answer/,
-    at: '01.200Z',
-  },
-  {
-    what: 'gathers in circles and gives nobody time to press a key',
-    answer: '<Response><Gather gatherUrl="/answer" firstDigitTimeout="0"/></Response>',
-    cause: 'application-error',
-    says: /100 documents .*\/answer/,
-    at: '01.200Z',
-  },
-];
-
-for (const { what, answer, cause, says, at } of failures) {
-  test(`a call whose application ${what} ends with ${cause} and says why`, async (t) => {
-    const { it, app } = await startBoth(t, { '/answer': answer }, { webhookPatience: 0.2 });
-    const callId = await callThrough(it, app, { callbackTimeout: 5 });
-    const call = await it.call(callId);
-    assert.deepEqual([call.state, call.disconnectCause], ['disconnected', cause]);
-    assert.match(call.errorMessage ?? '', says);
-    assert.ok(call.endTime?.endsWith(at), `${call.endTime}`);
-    const gone = app.last('disconnect');
-    assert.deepEqual([gone.cause, gone.errorMessage], [cause, call.errorMessage]);
-  });
-}
 
 test('a webhook that a fault delays beyond its timeout counts as too slow, in virtual time', async (t) => {
   const { it, app } = await startBoth(t, { '/answer': '<Response/>', '/fallback': '<Response/>' });
@@ -625,39 +508,6 @@ test('an inbound call that is forwarded is answered when the other side is, and 
   const outbound = await callThrough(it, app);
   assert.equal((await it.call(outbound)).disconnectCause, 'application-error');
 });
-
-const longVerbs = [
-  '<SpeakSentence>One two three four five six seven eight nine ten eleven twelve.</SpeakSentence>',
-  '<PlayAudio>hold.wav</PlayAudio>',
-  '<Pause duration="60"/>',
-  '<Ring duration="60"/>',
-  '<SendDtmf toneDuration="5000">123456</SendDtmf>',
-  '<Gather gatherUrl="/next"/>',
-  '<Record recordCompleteUrl="/next"/>',
-  '<Transfer transferCompleteUrl="/next"><PhoneNumber>+19195550122</PhoneNumber></Transfer>',
-  '<Conference>room</Conference>',
-];
-
-for (const verb of longVerbs) {
-  const name = verb.slice(1, verb.search(/[ >]/));
-  test(`a caller who hangs up in ${name} leaves nothing behind`, async (t) => {
-    const { it, app } = await startBoth(t, { '/answer': `<Response>${verb}</Response>` });
-    it.emulator.callees.register({
-      number: somebody,
-      behavior: 'answer',
-      script: [{ after: 3, hangUp: true }],
-    });
-    const callId = await callThrough(it, app);
-    assert.equal((await it.call(callId)).endTime, '2026-11-22T12:00:04.200Z');
-    assert.deepEqual(
-      transcript(await it.events(callId)).filter((line) => line.endsWith('interrupted')),
-      [`4.2 ${name} interrupted`],
-    );
-    assert.deepEqual(app.eventTypes(), ['answer', 'disconnect']);
-    const live = Array.from(it.emulator.exchange.allCalls()).filter((call) => call.live);
-    assert.deepEqual(live, []);
-  });
-}
 
 test('in real time a call runs as it does in virtual time', async (t) => {
   const app = await startApplication(t, { '/answer': '<Response><Pause duration="0.1"/></Response>' });

@@ -26,6 +26,7 @@ test('a webhook is a POST of JSON with the fields of the call', async (t) => {
     startTime: '2026-11-22T12:00:00.200Z',
     answerTime: '2026-11-22T12:00:01.200Z',
     tag: 'blue',
+    sipCallId: `${callId.slice(2)}@sip.example.test`,
   });
 });
 

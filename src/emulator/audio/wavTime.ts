@@ -1,0 +1,30 @@
+/**
+ * Seconds that a WAV file lasts, whatever its encoding, from its beginning.
+ *
+ * @param totalBytes Size of the whole file; undefined when it is not known.
+ * @returns Undefined when the beginning is not that of a WAV file, or does not tell.
+ */
+export function wavTime(head: Buffer, totalBytes: number | undefined): number | undefined {
+  if (head.toString('latin1', 0, 4) !== 'RIFF' || head.toString('latin1', 8, 12) !== 'WAVE') return undefined;
+  let bytesPerSecond = 0;
+  let at = 12;
+  while (at + 8 <= head.length) {
+    const id = head.toString('latin1', at, at + 4);
+    const size = head.readUInt32LE(at + 4);
+    const data = at + 8;
+    if (id === 'fmt ' && data + 12 <= head.length) bytesPerSecond = head.readUInt32LE(data + 8);
+    if (id === 'data')
+      return bytesPerSecond > 0 ? dataBytes(size, data, totalBytes) / bytesPerSecond : undefined;
+    // Chunks are padded to an even length.
+    at = data + size + (size % 2);
+  }
+  return undefined;
+}
+
+/** A file that was written as a stream says nothing about its length, or the most that fits: its size counts then. */
+function dataBytes(claimed: number, start: number, totalBytes: number | undefined): number {
+  const rest = totalBytes === undefined ? undefined : Math.max(0, totalBytes - start);
+  const unknown = claimed === 0 || claimed >= 0x7fff_ffff;
+  if (unknown) return rest ?? 0;
+  return rest === undefined ? claimed : Math.min(claimed, rest);
+}
