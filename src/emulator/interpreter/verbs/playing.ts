@@ -34,14 +34,22 @@ export const ring: VerbProgram = function* (element) {
   return undefined;
 };
 
-/** docs: sendDtmf. `,` and `w` are half a second, `W` is a second, in place of the interval. */
+/** Milliseconds of silence that a character stands for. docs: sendDtmf. */
+const pauses: Readonly<Record<string, number>> = { ',': 500, w: 500, W: 1000 };
+
+/** docs: sendDtmf. A pause takes the place of the interval behind the tone before it. */
 export const sendDtmf: VerbProgram = function* (element) {
   const attributes = new VerbAttributes(element);
-  const tone = attributes.number('toneDuration', 200) + attributes.number('toneInterval', 400);
+  const tone = attributes.number('toneDuration', 200);
+  const interval = attributes.number('toneInterval', 400);
   let milliseconds = 0;
+  let silent = true;
   for (const key of textOf(element).trim()) {
-    milliseconds += key === ',' || key === 'w' ? 500 : key === 'W' ? 1000 : tone;
+    const pause = pauses[key];
+    if (!silent && pause === undefined) milliseconds += interval;
+    milliseconds += pause ?? tone;
+    silent = pause !== undefined;
   }
-  yield* wait(milliseconds / 1000);
+  yield* wait((milliseconds + (silent ? 0 : interval)) / 1000);
   return undefined;
 };
