@@ -70,7 +70,7 @@ export const verbChoices: Readonly<Record<string, VerbChoices>> = {
     ],
   },
   Bridge: { choices: ['A target that is not there or not answered is reported with the cause unknown.'] },
-  Conference: { choices: [] },
+  Conference: { choices: [], withoutEffect: ['mute', 'hold', 'callIdsToCoach'] },
   Connect: {
     choices: [
       'An endpoint is simulated as the callee registered at its id, and rings for 30 s at most.',

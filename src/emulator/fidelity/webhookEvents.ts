@@ -24,7 +24,7 @@ const rows: readonly WebhookEventRow[] = [
     eventType: 'answer',
     sentTo: 'answerUrl of createCall',
     reply: 'BXML',
-    evidence: 'seen live',
+    evidence: 'documented',
     source: 'docs: answer; OpenAPI: answerCallback',
     choices: ['sipCallId is made of the call id.'],
   },
@@ -33,7 +33,7 @@ const rows: readonly WebhookEventRow[] = [
     sentTo: 'the application of an inbound call',
     reply: 'BXML',
     evidence: 'seen live',
-    source: 'docs: initiate; OpenAPI: initiateCallback',
+    source: 'docs: initiate; OpenAPI: initiateCallback; captured traffic',
     choices: [
       'diversion, stirShaken, uui, sipHeaders, privacy and callerDisplayName are those that POST /emulator/inbound was given.',
     ],
@@ -150,7 +150,7 @@ const rows: readonly WebhookEventRow[] = [
     eventType: 'disconnect',
     sentTo: 'disconnectUrl, or the status URL of the application',
     reply: 'none',
-    evidence: 'seen live',
+    evidence: 'documented',
     source: 'docs: disconnect; OpenAPI: disconnectCallback',
     choices: [
       'sipResponseCode is 486 for busy and 603 for rejected, on outbound calls that were not answered.',

@@ -198,6 +198,7 @@ export class BxmlDriver implements CallDriver {
     const documents = new CallDocuments({
       ask: (webhook) => this.#webhooks.ask(call, webhook),
       keep: (document) => exchange.keepDocument(call, document),
+      hint: (message) => events.record(call.callId, { kind: 'hint', message }),
     });
     const run = new CallRun({
       now: () => clock.now(),

@@ -12,6 +12,8 @@ export interface CallDocumentsParts {
   ask(webhook: Webhook): Promise<WebhookAnswer>;
   /** Keeps what arrived on the call, and writes it to the event list. */
   keep(document: Omit<KeptDocument, 'time'>): void;
+  /** Says what is probably not meant. */
+  hint(message: string): void;
 }
 
 /** The documents that one call is given: fetched or pushed, counted, and watched for going round in circles. */
@@ -45,7 +47,12 @@ export class CallDocuments {
    */
   async fetch(webhook: Webhook): Promise<() => LoadedDocument> {
     const answer = await this.#parts.ask(webhook);
-    if (answer.ok) return () => this.load(answer.body, answer.url);
+    if (answer.ok) {
+      return () => {
+        this.#checkType(answer.body, answer.contentType);
+        return this.load(answer.body, answer.url);
+      };
+    }
     throw answer.reached ? new CallFailure('callback-error', answer.problem) : new Unreached(answer.problem);
   }
 
@@ -73,6 +80,14 @@ export class CallDocuments {
     const document = this.#accepted(bxml, undefined);
     if (refusal !== undefined) throw new CallFailure('invalid-bxml', refusal);
     return document;
+  }
+
+  /** A document is read whatever it is called (`assumed`); the pages ask for application/xml. docs: webhooks. */
+  #checkType(body: string, contentType: string | undefined): void {
+    if (body.trim() === '' || /^\s*(application|text)\/([\w.-]+\+)?xml\s*(;|$)/i.test(contentType ?? ''))
+      return;
+    const called = contentType === undefined ? 'has no Content-Type' : `is called ${contentType}`;
+    this.#parts.hint(`The reply ${called}. Send documents as application/xml.`);
   }
 
   #accepted(bxml: LoadedDocument['bxml'], url: string | undefined): LoadedDocument {

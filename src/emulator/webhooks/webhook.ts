@@ -21,6 +21,7 @@ export interface Webhook {
 
 /** What came of asking an application for a document. */
 export type WebhookAnswer =
-  | { ok: true; url: string; body: string }
+  /** @property contentType As the reply says; undefined when it does not. */
+  | { ok: true; url: string; body: string; contentType: string | undefined }
   /** @property reached False when no server could be reached at all. */
   | { ok: false; reached: boolean; problem: string };

@@ -60,7 +60,8 @@ export class WebhookSender {
     for (const target of targets) {
       const attempt = await this.#request(owner, webhook, target);
       if (attempt.kind === 'reply' && isSuccess(attempt.reply.status)) {
-        if (!attempt.reply.tooLarge) return { ok: true, url: target.url, body: attempt.reply.body };
+        const { body, headers, tooLarge } = attempt.reply;
+        if (!tooLarge) return { ok: true, url: target.url, body, contentType: headers['content-type'] };
         return { ok: false, reached: true, problem: 'The reply is larger than 64 KB.' };
       }
       reached ||= attempt.kind === 'broken' ? attempt.reached : attempt.kind !== 'refused';

@@ -31,6 +31,8 @@ function wordsOf(event: EmulatorEvent): string | undefined {
       return event.outcome === 'refused' ? 'document refused' : undefined;
     case 'note':
       return `note: ${event.message}`;
+    case 'hint':
+      return `hint: ${event.message}`;
     case 'error':
       return `error: ${event.message}`;
     case 'tag':
