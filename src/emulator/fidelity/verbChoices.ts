@@ -27,7 +27,11 @@ export const verbChoices: Readonly<Record<string, VerbChoices>> = {
   },
   Pause: { choices: [] },
   Ring: { choices: [] },
-  SendDtmf: { choices: ['Takes the time of its tones. The far end hears nothing.'] },
+  SendDtmf: {
+    choices: [
+      'A pause takes the place of the interval behind the tone before it. The far end hears nothing.',
+    ],
+  },
   Hangup: { choices: [] },
   Redirect: { choices: ['Without a redirectUrl the call hangs up.', 'Leaves an inbound call unanswered.'] },
   Tag: { choices: ['Leaves an inbound call unanswered.'] },
@@ -69,7 +73,11 @@ export const verbChoices: Readonly<Record<string, VerbChoices>> = {
       'After a success the call ends with the cause hangup.',
     ],
   },
-  Bridge: { choices: ['A target that is not there or not answered is reported with the cause unknown.'] },
+  Bridge: {
+    choices: [
+      'A target that is not there or not answered is reported with the cause unknown, one that is joined already with busy.',
+    ],
+  },
   Conference: { choices: [], withoutEffect: ['mute', 'hold', 'callIdsToCoach'] },
   Connect: {
     choices: [

@@ -37,6 +37,8 @@ export interface StageLegs {
   end(other: Call): void;
   /** Joins this call with another one, whose own program ends. The other tells this call when it leaves. */
   join(other: Call): void;
+  /** Whether a call is joined with another one. */
+  isJoined(other: Call): boolean;
   /** An answered call of the account. */
   answered(callId: string): Call | undefined;
   /** Gives another call a document to fetch, or hangs it up when there is none. */
@@ -54,6 +56,8 @@ export interface CallLegsParts {
 /** Calls that belong together: the legs of transfers, and calls that are bridged. */
 export class CallLegs {
   readonly #parts: CallLegsParts;
+  /** The calls that are joined, each with its other one. */
+  readonly #joined = new WeakSet<Call>();
 
   constructor(parts: CallLegsParts) {
     this.#parts = parts;
@@ -68,7 +72,8 @@ export class CallLegs {
       },
       start: (request) => this.#start(call, request),
       end: (other) => this.#end(other),
-      join: (other) => of(other).run.start(joined(() => of(call).run.signal(leftSignal(other)))),
+      join: (other) => this.#join(call, other),
+      isJoined: (other) => this.#joined.has(other),
       answered: (callId) => {
         const other = exchange.findFor(call.accountId, callId);
         return other?.live && other.record.state === 'answered' ? other : undefined;
@@ -118,6 +123,16 @@ export class CallLegs {
     driven.leg = { parent, request };
     driven.documents.baseUrl = this.#parts.of(parent).documents.baseUrl;
     return leg;
+  }
+
+  #join(call: Call, other: Call): void {
+    const { of } = this.#parts;
+    const parted = () => {
+      for (const one of [call, other]) this.#joined.delete(one);
+      of(call).run.signal(leftSignal(other));
+    };
+    of(other).run.start(joined(parted));
+    for (const one of [call, other]) this.#joined.add(one);
   }
 
   #end(call: Call): void {

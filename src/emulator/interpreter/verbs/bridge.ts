@@ -29,6 +29,11 @@ function* joined(callId: string, attributes: VerbAttributes, stage: Stage): Prog
     const errorMessage = `There is no answered call ${callId} to bridge with`;
     return { cause: 'unknown', errorMessage, errorId: stage.errorId() };
   }
+  if (stage.legs.isJoined(other)) {
+    // The words are the service's own; that it says busy with them is `assumed`.
+    const errorMessage = `Call ${callId} is already bridged with another call`;
+    return { cause: 'busy', errorMessage, errorId: stage.errorId() };
+  }
   const targetComplete = webhookOf(stage, attributes, 'bridgeTargetComplete');
   let otherLeft = false;
   stage.legs.join(other);

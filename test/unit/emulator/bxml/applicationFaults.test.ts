@@ -26,7 +26,14 @@ async function goesOn(it: TestEmulator, app: Application): Promise<void> {
   assert.equal((await it.call(callId)).disconnectCause, 'hangup');
 }
 
-const failures: { what: string; answer: Reaction; cause: string; says: RegExp; at: string }[] = [
+const failures: {
+  what: string;
+  answer: Reaction;
+  cause: string;
+  says: RegExp;
+  at: string;
+  patience?: number;
+}[] = [
   {
     what: 'answers with an error',
     answer: (_webhook, response) => {
@@ -64,6 +71,7 @@ const failures: { what: string; answer: Reaction; cause: string; says: RegExp; a
     cause: 'callback-error',
     says: /no reply within 5 s/,
     at: '06.200Z',
+    patience: 1,
   },
   {
     what: 'sends what is no XML',
@@ -144,6 +152,7 @@ const failures: { what: string; answer: Reaction; cause: string; says: RegExp; a
     cause: 'callback-error',
     says: /no reply within 5 s/,
     at: '06.200Z',
+    patience: 1,
   },
   {
     what: 'sends JSON',
@@ -167,9 +176,9 @@ const failures: { what: string; answer: Reaction; cause: string; says: RegExp; a
   },
 ];
 
-for (const { what, answer, cause, says, at } of failures) {
+for (const { what, answer, cause, says, at, patience = 15 } of failures) {
   faultTest(`a call whose application ${what} ends with ${cause} and says why`, async (t) => {
-    const { it, app } = await startBoth(t, { '/answer': answer }, { webhookPatience: 0.2 });
+    const { it, app } = await startBoth(t, { '/answer': answer }, { webhookPatience: patience });
     const callId = await callThrough(it, app, { callbackTimeout: 5 });
     const call = await it.call(callId);
     assert.deepEqual([call.state, call.disconnectCause], ['disconnected', cause]);
@@ -292,7 +301,7 @@ for (const what of ['hangs', 'resets', 'breaks off'] as const) {
             return undefined;
           },
         },
-        { webhookPatience: 0.2 },
+        { webhookPatience: what === 'hangs' ? 1 : 15 },
       );
       const callId = await callThrough(it, app, { disconnectUrl: `${app.url}/told` });
       const call = await it.call(callId);

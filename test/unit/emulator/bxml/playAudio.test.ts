@@ -107,6 +107,8 @@ for (const { what, path, reaction, seconds } of lengths) {
   });
 }
 
+const silence: Reaction = () => undefined;
+
 const unknown: { what: string; url: string; reaction?: Reaction; says: RegExp }[] = [
   { what: 'is not there', url: '/none.wav', says: /HTTP 204|does not begin/ },
   {
@@ -135,7 +137,7 @@ const unknown: { what: string; url: string; reaction?: Reaction; says: RegExp }[
   },
   { what: 'lies on another machine', url: 'https://files.example.test/a.wav', says: /this machine only/ },
   { what: 'lies behind a forbidden port', url: 'http://127.0.0.1:22/a.wav', says: /not port 22/ },
-  { what: 'never comes', url: '/a.wav', reaction: () => undefined, says: /nothing within 0\.2 s/ },
+  { what: 'never comes', url: '/a.wav', reaction: silence, says: /nothing within 0\.2 s/ },
   {
     what: 'breaks off',
     url: '/a.wav',
@@ -156,7 +158,7 @@ for (const { what, url, reaction, says } of unknown) {
         '/answer': `<Response><PlayAudio>${url}</PlayAudio></Response>`,
         ...(reaction ? { [url]: reaction } : {}),
       },
-      { audioSeconds: 8, audioPatience: 0.2 },
+      { audioSeconds: 8, audioPatience: reaction === silence ? 0.2 : 5 },
     );
     const callId = await callThrough(it, app);
     const lines = transcript(await it.events(callId));
