@@ -159,7 +159,10 @@ function measure(url: string, { status, contentType, head, totalBytes }: AudioHe
   if (seconds !== undefined && Number.isFinite(seconds)) {
     return { kind: 'seconds', seconds: Math.round(seconds * 1000) / 1000 };
   }
-  return { kind: 'unknown', problem: `it does not begin like a ${format.toUpperCase()} file.` };
+  return {
+    kind: 'unknown',
+    problem: `it does not begin like a ${format.toUpperCase()} file of known length.`,
+  };
 }
 
 function unplayable(url: string, why: string): Measured {

@@ -13,8 +13,10 @@ export function wavTime(head: Buffer, totalBytes: number | undefined): number | 
     const size = head.readUInt32LE(at + 4);
     const data = at + 8;
     if (id === 'fmt ' && data + 12 <= head.length) bytesPerSecond = head.readUInt32LE(data + 8);
-    if (id === 'data')
-      return bytesPerSecond > 0 ? dataBytes(size, data, totalBytes) / bytesPerSecond : undefined;
+    if (id === 'data') {
+      const bytes = dataBytes(size, data, totalBytes);
+      return bytes === undefined || bytesPerSecond === 0 ? undefined : bytes / bytesPerSecond;
+    }
     // Chunks are padded to an even length.
     at = data + size + (size % 2);
   }
@@ -22,9 +24,8 @@ export function wavTime(head: Buffer, totalBytes: number | undefined): number | 
 }
 
 /** A file that was written as a stream says nothing about its length, or the most that fits: its size counts then. */
-function dataBytes(claimed: number, start: number, totalBytes: number | undefined): number {
+function dataBytes(claimed: number, start: number, totalBytes: number | undefined): number | undefined {
   const rest = totalBytes === undefined ? undefined : Math.max(0, totalBytes - start);
-  const unknown = claimed === 0 || claimed >= 0x7fff_ffff;
-  if (unknown) return rest ?? 0;
-  return rest === undefined ? claimed : Math.min(claimed, rest);
+  if (claimed === 0 || claimed >= 0x7fff_ffff) return rest;
+  return Math.min(claimed, rest ?? claimed);
 }

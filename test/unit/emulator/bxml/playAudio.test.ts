@@ -64,7 +64,13 @@ const lengths: { what: string; path: string; reaction: Reaction; seconds: number
   {
     what: 'WAV that was written as a stream',
     path: '/a.wav',
-    reaction: file(wav(6, 8000, { claimed: 0xffff_ffff })),
+    reaction: file(wav(6, 8000, { claimed: 0 })),
+    seconds: 6,
+  },
+  {
+    what: 'WAV that was cut short',
+    path: '/a.wav',
+    reaction: file(wav(6, 8000, { claimed: 80_000 })),
     seconds: 6,
   },
   {
@@ -110,7 +116,16 @@ for (const { what, path, reaction, seconds } of lengths) {
 const silence: Reaction = () => undefined;
 
 const unknown: { what: string; url: string; reaction?: Reaction; says: RegExp }[] = [
-  { what: 'is not there', url: '/none.wav', says: /HTTP 204|does not begin/ },
+  {
+    what: 'is a stream that does not end',
+    url: '/a.wav',
+    reaction: (_webhook, response) => {
+      response.write(wav(140, 8000, { claimed: 0xffff_ffff }));
+      return undefined;
+    },
+    says: /begin like a WAV/,
+  },
+  { what: 'is not there', url: '/none.wav', says: /does not begin/ },
   {
     what: 'is refused',
     url: '/a.wav',
@@ -179,6 +194,7 @@ test('PlayAudio takes the usual time when no server is there', async (t) => {
 
 for (const { what, path, reaction } of [
   { what: 'ends in .ogg', path: '/a.ogg', reaction: undefined },
+  { what: 'lies elsewhere and ends in .ogg', path: 'https://files.example.test/a.ogg', reaction: undefined },
   { what: 'is served as Ogg', path: '/a', reaction: file(Buffer.from('OggS'), 'audio/ogg') },
   { what: 'is a film', path: '/a.wav', reaction: file(Buffer.alloc(9), 'video/mp4') },
 ]) {
