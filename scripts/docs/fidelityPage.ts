@@ -1,9 +1,9 @@
-import type { AttributeSpec, Confidence, VerbSpec } from '../../src/bxml/vocabulary/types.ts';
+import type { Confidence, VerbSpec } from '../../src/bxml/vocabulary/types.ts';
 import { verbs } from '../../src/bxml/vocabulary/vocabulary.ts';
-import { apiOperations } from '../../src/emulator/fidelity/apiOperations.ts';
+import { type ApiOperationRow, apiOperations } from '../../src/emulator/fidelity/apiOperations.ts';
 import type { Evidence } from '../../src/emulator/fidelity/evidence.ts';
 import { verbChoices } from '../../src/emulator/fidelity/verbChoices.ts';
-import { webhookEvents } from '../../src/emulator/fidelity/webhookEvents.ts';
+import { type WebhookEventRow, webhookEvents } from '../../src/emulator/fidelity/webhookEvents.ts';
 import { operations } from '../../src/emulator/http/operations/operations.ts';
 import { verbPrograms } from '../../src/emulator/interpreter/verbs/verbPrograms.ts';
 
@@ -21,42 +21,20 @@ export function fidelityPage(): string {
   const parts = [
     introduction(),
     '## Verbs',
-    table(['verb', 'known from', 'emulator', 'choices'], roots.map(verbRow)),
-    'Elements inside verbs:',
-    table(
-      ['element', 'in', 'known from', 'choices'],
-      nested.map((verb) => [
-        verb.name,
-        verb.parents.join(', '),
-        known(evidenceOf[verb.confidence], verb.source),
-        choicesOf(verb.name),
-      ]),
+    list(roots.map(verbEntry)),
+    '### Elements inside verbs',
+    list(
+      nested.map((verb) =>
+        entry(verb.name, [`in ${verb.parents.join(' and ')}`, verbKnown(verb)], choicesOf(verb)),
+      ),
     ),
-    '## Attributes that are not simply documented and run',
+    '### Attributes that are not simply documented and run',
     'All other attributes are documented, and the emulator does what they say.',
-    table(['verb', 'attribute', 'known from', 'emulator'], all.flatMap(attributeRows)),
+    list(all.flatMap(attributeEntries)),
     '## Webhook events',
-    table(
-      ['event', 'sent to', 'reply', 'known from', 'emulator', 'choices'],
-      [...webhookEvents.values()].map((row) => [
-        row.eventType,
-        row.sentTo,
-        row.reply,
-        known(row.evidence, row.source),
-        row.unsent ? 'not sent' : 'sent',
-        row.choices.join(' '),
-      ]),
-    ),
+    list([...webhookEvents.values()].map(eventEntry)),
     '## API operations',
-    table(
-      ['operation', 'known from', 'emulator', 'choices'],
-      apiOperations.map(({ id, evidence, source, choices }) => [
-        id,
-        known(evidence, source),
-        operations.some((operation) => operation.id === id) ? 'answered' : 'not offered',
-        choices.join(' '),
-      ]),
-    ),
+    list(apiOperations.map(operationEntry)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -78,47 +56,66 @@ verb does then.
 No row is a promise: nobody has compared the emulator with the service call by call.`;
 }
 
-function verbRow(verb: VerbSpec): string[] {
-  return [
-    verb.beta ? `${verb.name} (beta)` : verb.name,
-    known(evidenceOf[verb.confidence], verb.source),
-    verbPrograms.has(verb.name) ? 'runs' : 'passed over, with a note',
-    choicesOf(verb.name),
-  ];
+function verbEntry(verb: VerbSpec): string {
+  const runs = verbPrograms.has(verb.name) ? 'runs' : 'passed over, with a note';
+  return entry(verb.beta ? `${verb.name} (beta)` : verb.name, [verbKnown(verb), runs], choicesOf(verb));
 }
 
-function choicesOf(name: string): string {
-  return (verbChoices[name]?.choices ?? []).join(' ');
-}
-
-function attributeRows(verb: VerbSpec): string[][] {
-  const withoutEffect = verbChoices[verb.name]?.withoutEffect ?? [];
-  return verb.attributes
-    .filter((row) => row.confidence !== 'documented' || withoutEffect.includes(row.name))
-    .map((row) => [verb.name, row.name, attributeKnown(row), effect(verb, withoutEffect, row)]);
-}
-
-function attributeKnown({ confidence, source }: AttributeSpec): string {
+function verbKnown({ confidence, source }: VerbSpec): string {
   return known(evidenceOf[confidence], source);
 }
 
-function effect({ name }: VerbSpec, withoutEffect: readonly string[], row: AttributeSpec): string {
-  const parentRuns =
-    verbPrograms.has(name) || (verbs.get(name)?.parents ?? []).some((one) => verbPrograms.has(one));
-  if (!parentRuns) return 'passed over';
-  return withoutEffect.includes(row.name) ? 'accepted, no effect' : 'runs';
+function choicesOf({ name }: VerbSpec): readonly string[] {
+  return verbChoices[name]?.choices ?? [];
+}
+
+function attributeEntries(verb: VerbSpec): string[] {
+  const withoutEffect = verbChoices[verb.name]?.withoutEffect ?? [];
+  return verb.attributes
+    .filter(({ name, confidence }) => confidence !== 'documented' || withoutEffect.includes(name))
+    .map(({ name, confidence, source }) =>
+      entry(`${verb.name} ${name}`, [
+        known(evidenceOf[confidence], source),
+        withoutEffect.includes(name) ? 'accepted, no effect' : effectOf(verb),
+      ]),
+    );
+}
+
+/** What an attribute does is done where its verb is, or the one around it. */
+function effectOf({ name, parents }: VerbSpec): string {
+  return [name, ...parents].some((one) => verbPrograms.has(one)) ? 'runs' : 'passed over';
+}
+
+function eventEntry(row: WebhookEventRow): string {
+  const reply = row.reply === 'none' ? 'no reply wanted' : `reply: ${row.reply}`;
+  const sent = row.unsent ? 'not sent' : 'sent';
+  return entry(
+    row.eventType,
+    [`to ${row.sentTo}`, reply, known(row.evidence, row.source), sent],
+    row.choices,
+  );
+}
+
+function operationEntry({ id, evidence, source, choices }: ApiOperationRow): string {
+  const offered = operations.some((operation) => operation.id === id);
+  return entry(id, [known(evidence, source), offered ? 'answered' : 'not offered'], choices);
 }
 
 function known(evidence: Evidence, source: string): string {
   return `${evidence} (${source})`;
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  return [line(heads), `| ${heads.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+/** One thing, what holds of it, and what was decided about it. */
+function entry(name: string, facts: readonly string[], choices: readonly string[] = []): string {
+  const text = [`${facts.join('; ')}.`, ...choices].join(' ');
+  return `- **${escapeMarkdown(name)}**: ${escapeMarkdown(text)}`;
 }
 
-/** Cells are plain words. */
+function list(entries: readonly string[]): string {
+  return entries.join('\n');
+}
+
+/** Entries are plain words. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>|#]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { webhookEvents } from '../../../../src/emulator/fidelity/webhookEvents.ts';
 import type { Application, Reaction } from './application.ts';
 import { callIn, callThrough, somebody, startBoth } from './scenario.ts';
@@ -81,8 +81,23 @@ const reactions: Record<string, Reaction> = {
   '/plain': '<Response><Pause duration="5"/></Response>',
 };
 
-test('each event has exactly the fields it should have, and no event is unknown', async (t) => {
-  const { it, app } = await startBoth(t, reactions);
+/** Where events go whose reply nobody runs. */
+const heard = '/dtmf /recorded /partly /text /left /status /event /detected /gone /referred'.split(' ');
+
+/** Six calls in which every event happens. @param spoilt The event that the application answers with an error */
+async function story(t: TestContext, spoilt?: string) {
+  const paths = [...Object.entries(reactions), ...heard.map((path): [string, Reaction] => [path, ''])];
+  const spoiling = paths.map(([path, reaction]): [string, Reaction] => [
+    path,
+    (webhook, response) => {
+      if (webhook.fields.eventType !== spoilt) {
+        return typeof reaction === 'function' ? reaction(webhook, response) : reaction;
+      }
+      response.writeHead(500).end();
+      return undefined;
+    },
+  ]);
+  const { it, app } = await startBoth(t, Object.fromEntries(spoiling));
   const { callees } = it.emulator;
   callees.register({
     number: somebody,
@@ -95,12 +110,11 @@ test('each event has exactly the fields it should have, and no event is unknown'
   callees.register({ number: friend, behavior: 'answer', script: [{ after: 3, hangUp: true }] });
   callees.register({ number: 'e-1', behavior: 'busy' });
   callees.register({ number: 'sip:busy@example.test', behavior: 'busy' });
-  const detection = { detectionTimeout: 5, callbackUrl: `${app.url}/detected` };
   await callThrough(it, app, { machineDetection: { mode: 'sync', detectionTimeout: 1 } });
   await callThrough(it, app, {
     to: friend,
     answerUrl: `${app.url}/plain`,
-    machineDetection: { mode: 'async', ...detection },
+    machineDetection: { mode: 'async', detectionTimeout: 5, callbackUrl: `${app.url}/detected` },
     disconnectUrl: undefined,
   });
   await callThrough(it, app, { to: '+15552966004', answerUrl: `${app.url}/room`, disconnectUrl: undefined });
@@ -113,12 +127,30 @@ test('each event has exactly the fields it should have, and no event is unknown'
   await it.clock.runUntilIdle(600);
   await bridgeAndLeave(it, app);
   await callThrough(it, app, { to: busy });
+  return { it, app };
+}
 
+test('each event has exactly the fields it should have, and no event is unknown', async (t) => {
+  const { app } = await story(t);
   assert.deepEqual(new Set(app.eventTypes()), new Set(Object.keys(expected)));
   for (const [eventType, fields] of Object.entries(expected)) {
     assert.deepEqual(Object.keys(app.last(eventType)).toSorted(), fields.toSorted(), eventType);
   }
 });
+
+for (const { eventType, reply, foreign, unsent } of webhookEvents.values()) {
+  if (foreign || unsent) continue;
+  test(`an application that fails at ${eventType} ${reply === 'none' ? 'loses nothing' : 'loses the call'}`, async (t) => {
+    const { it } = await story(t, eventType);
+    const errors = Array.from(it.emulator.exchange.allCalls(), ({ callId }) =>
+      it.emulator.events.ofCall(callId),
+    )
+      .flat()
+      .filter((event) => event.kind === 'error');
+    const says = errors.map(({ message }) => message.split(' ')[0]);
+    assert.deepEqual(new Set(says), new Set(reply === 'none' ? [] : [eventType]));
+  });
+}
 
 type Running = Awaited<ReturnType<typeof startBoth>>['it'];
 
