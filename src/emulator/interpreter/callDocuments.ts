@@ -84,10 +84,9 @@ export class CallDocuments {
 
   /** A document is read whatever it is called (`assumed`); the pages ask for application/xml. docs: webhooks. */
   #checkType(body: string, contentType: string | undefined): void {
-    if (body.trim() === '' || /^\s*(application|text)\/([\w.-]+\+)?xml\s*(;|$)/i.test(contentType ?? ''))
-      return;
-    const called = contentType === undefined ? 'has no Content-Type' : `is called ${contentType}`;
-    this.#parts.hint(`The reply ${called}. Send documents as application/xml.`);
+    if (contentType === undefined || body.trim() === '') return;
+    if (/^\s*(application|text)\/([\w.-]+\+)?xml\s*(;|$)/i.test(contentType)) return;
+    this.#parts.hint(`The reply is called ${contentType}. Send documents as application/xml.`);
   }
 
   #accepted(bxml: LoadedDocument['bxml'], url: string | undefined): LoadedDocument {
