@@ -386,19 +386,6 @@ test('a recording that is paused, resumed and stopped lasts as long as it ran', 
   assert.deepEqual([duration, channels, status], ['PT5S', 2, 'complete']);
 });
 
-test('a verb that is not run says so, and the next one follows', async (t) => {
-  const { it, app } = await startBoth(t, {
-    '/answer': '<Response><Connect/><Pause/></Response>',
-  });
-  const callId = await callThrough(it, app);
-  assert.deepEqual(transcript(await it.events(callId)).slice(7, 11), [
-    '1.2 Connect',
-    '1.2 note: The emulator does not run Connect: it goes on with the next verb.',
-    '1.2 Pause',
-    '2.2 disconnected hangup',
-  ]);
-});
-
 test('with stayUpWithoutAnswer a call waits for what is pushed, and hangs up when that has run', async (t) => {
   const it = await startRunningEmulator(t, { stayUpWithoutAnswer: true });
   const callId = await it.placeAnswered();
