@@ -78,7 +78,7 @@ export const verbChoices: Readonly<Record<string, VerbChoices>> = {
       'A target that is not there or not answered is reported with the cause unknown, one that is joined already with busy.',
     ],
   },
-  Conference: { choices: [], withoutEffect: ['mute', 'hold', 'callIdsToCoach'] },
+  Conference: { choices: [] },
   Connect: {
     choices: [
       'An endpoint is simulated as the callee registered at its id, and rings for 30 s at most.',

@@ -215,7 +215,6 @@ const rows: readonly WebhookEventRow[] = [
     evidence: 'documented',
     source: 'docs: conferenceRedirect',
     foreign: true,
-    unsent: true,
     choices: [],
   },
   {
@@ -225,7 +224,6 @@ const rows: readonly WebhookEventRow[] = [
     evidence: 'documented',
     source: 'docs: conferenceRecordingAvailable',
     foreign: true,
-    unsent: true,
     choices: [],
   },
   ...['Started', 'Rejected', 'Stopped'].map(

@@ -87,7 +87,7 @@ export class BxmlDriver implements CallDriver {
       origin: parts.origin,
       timeoutOf: (call) => this.#webhooks.timeoutOf(call),
       signal: (call, signal) => this.#of(call).run.signal(signal),
-      audioTime: () => parts.audioSeconds,
+      audioTime: (playAudio, baseUrl, note) => parts.audio.timeOf(playAudio, baseUrl, note),
     });
     this.desk = new RecordingDesk({
       shelf: parts.recordings,

@@ -81,8 +81,8 @@ const reactions: Record<string, Reaction> = {
   '/plain': '<Response><Pause duration="5"/></Response>',
 };
 
-/** Events that have tests of their own, beside those of streams and transcriptions. */
-const elsewhere = /^(mediaStream|realTimeTranscription)/;
+/** Events that have tests of their own, those of streams, transcriptions and the commands of conferences. */
+const elsewhere = /^(mediaStream|realTimeTranscription|conferenceRedirect|conferenceRecordingAvailable)/;
 
 /** Where events go whose reply nobody runs. */
 const heard = '/dtmf /recorded /partly /text /left /status /event /detected /gone /referred'.split(' ');
