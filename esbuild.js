@@ -4,6 +4,8 @@ const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+const outdir =
+  process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** Options that every bundle shares. Node 22 is the oldest extension host we support (VS Code 1.116). */
 const shared = {
@@ -17,7 +19,7 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What stays out of the eager bundle, by the module that is imported dynamically. */
+/** What stays out of the bundles that start first, by the module that is imported dynamically. */
 const apart = [
   { filter: /\/undiciTransport\.ts$/, bundle: './transport.js' },
   { filter: /\/emulator\/emulator\.ts$/, bundle: './emulator.js' },
@@ -39,14 +41,20 @@ const bundles = [
   {
     ...shared,
     entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
+    outdir,
     external: ['vscode'],
     plugins: [bundlesApart],
     supported: { 'dynamic-import': false },
   },
-  { ...shared, entryPoints: { transport: 'src/voice/undiciTransport.ts' }, outdir: 'dist' },
-  { ...shared, entryPoints: { emulator: 'src/emulator/emulator.ts' }, outdir: 'dist' },
-  { ...shared, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
+  { ...shared, entryPoints: { transport: 'src/voice/undiciTransport.ts' }, outdir },
+  { ...shared, entryPoints: { emulator: 'src/emulator/emulator.ts' }, outdir },
+  {
+    ...shared,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir,
+    plugins: [bundlesApart],
+    supported: { 'dynamic-import': false },
+  },
 ];
 
 async function main() {

@@ -1,6 +1,6 @@
 import { AudioTimes } from './audio/audioTimes.ts';
 import { CalleeBook } from './callee/calleeBook.ts';
-import { type EmulatorClock, RealClock } from './clock.ts';
+import { type EmulatorClock, RealClock, VirtualClock } from './clock.ts';
 import { EventLog } from './events/eventLog.ts';
 import type { CallDriver } from './exchange/callDriver.ts';
 import { Exchange } from './exchange/exchange.ts';
@@ -28,6 +28,8 @@ export interface EmulatorOptions {
   port?: number;
   /** Real time by default. A clock that is handed in is not closed with the emulator. */
   clock?: EmulatorClock;
+  /** Without a clock that is handed in: time stands still until the control interface advances it. Default false. */
+  virtualClock?: boolean;
   /** Makes ids and sample calls come out the same each time. Ids are random without it. */
   seed?: number;
   /** Start with sample calls. Default false. */
@@ -110,7 +112,7 @@ const defaultSeed = 1;
  * @throws Error with a plain message when the port can't be had.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const clock = options.clock ?? new RealClock();
+  const clock = options.clock ?? (options.virtualClock ? new VirtualClock() : new RealClock());
   const accountId = options.accountId ?? defaultAccountId;
   const callees = new CalleeBook();
   const faults = new FaultBook();

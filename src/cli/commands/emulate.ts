@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import type { Emulator } from '../../emulator/emulator.ts';
 import type { Run } from '../command.ts';
 import { jsonLines } from '../emulate/jsonLines.ts';
 import { type EmulateOptions, readEmulateOptions } from '../emulate/options.ts';
@@ -26,8 +26,6 @@ export const emulateCommand: Run = async (args, terminal) => {
   const reason = await stopped;
   unsubscribe();
   await emulator.close();
-  // A clock that was handed in is ours to close.
-  emulator.clock.close();
   const summary = tally.lines(watch(), terminal.width).join('\n');
   if (json) terminal.complain(summary);
   else if (reason === 'asked') terminal.print(`\n${summary}\n`);
@@ -37,6 +35,8 @@ export const emulateCommand: Run = async (args, terminal) => {
 /** @throws WrongUse when the port can't be had */
 async function start({ emulator: options, callees }: EmulateOptions): Promise<Emulator> {
   try {
+    // A bundle of its own, so that the other commands start without it.
+    const { startEmulator } = await import('../../emulator/emulator.ts');
     const emulator = await startEmulator(options);
     for (const callee of callees) emulator.callees.register(callee);
     return emulator;

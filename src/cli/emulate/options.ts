@@ -1,5 +1,4 @@
 import type { Callee } from '../../emulator/callee/callee.ts';
-import { VirtualClock } from '../../emulator/clock.ts';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import type { Arguments } from '../arguments.ts';
 import { defaultPort } from '../commands/emulateSpec.ts';
@@ -45,7 +44,7 @@ export function readEmulateOptions(args: Arguments, complain: (line: string) => 
         ...(maxQueue === undefined ? {} : { maxQueue }),
       },
       ...(seed === undefined ? {} : { seed }),
-      ...(args.has('virtual-clock') ? { clock: new VirtualClock() } : {}),
+      ...(args.has('virtual-clock') ? { virtualClock: true } : {}),
       ...(answer ? { answerDocument: () => answer.read() } : {}),
     },
     callees,

@@ -25,6 +25,12 @@ function startConference(t: TestContext, reply: Record<string, string>, answer =
   });
 }
 
+/** What a conference ran. (That the length of a file is unknown is noted, and tested elsewhere.) */
+async function ran(both: Both, id: string): Promise<string[]> {
+  const lines = transcript(await both.conferenceEvents(id));
+  return lines.filter((line) => !line.includes('note: PlayAudio takes'));
+}
+
 test('replies to the events of a conference run in it one after the other, in the order they came', async (t) => {
   const both = await startConference(t, {
     conferenceCreated: '<Response><SpeakSentence>Welcome to this call.</SpeakSentence></Response>',
@@ -33,7 +39,7 @@ test('replies to the events of a conference run in it one after the other, in th
   await both.call();
   await both.it.clock.runUntilIdle(60);
   const { id } = await onlyConference(both);
-  assert.deepEqual(transcript(await both.conferenceEvents(id)), ['0 SpeakSentence', '1.4 PlayAudio']);
+  assert.deepEqual(await ran(both, id), ['0 SpeakSentence', '1.4 PlayAudio']);
 });
 
 test('a conference is recorded while its documents say so, and its recording is announced', async (t) => {
@@ -251,7 +257,7 @@ test('a document that is pushed runs behind those that wait', async (t) => {
   });
   assert.equal(reply.status, 204);
   await both.it.clock.runUntilIdle(10);
-  assert.deepEqual(transcript(await both.conferenceEvents(id)), ['0 PlayAudio', '5 SpeakSentence']);
+  assert.deepEqual(await ran(both, id), ['0 PlayAudio', '5 SpeakSentence']);
 });
 
 test('no conference lasts longer than a day, and an idle clock does not wait for that', async (t) => {
@@ -392,7 +398,7 @@ test('what waits behind a sentence is never said once the conference is over', a
   await both.it.control('POST', `/calls/${callId}/hangup`, {});
   await both.it.clock.runUntilIdle(60);
   const { id } = await onlyConference(both);
-  assert.deepEqual(transcript(await both.conferenceEvents(id)), ['0 PlayAudio', '0.8 PlayAudio interrupted']);
+  assert.deepEqual(await ran(both, id), ['0 PlayAudio', '0.8 PlayAudio interrupted']);
 });
 
 test('a call that goes from a conference that is ended to one of the same name is in a new one', async (t) => {
