@@ -57,6 +57,7 @@ export const settingKeys = {
   callsRefreshSeconds: 'calls.refreshSeconds',
   emulatorPort: 'emulator.port',
   emulatorSampleCalls: 'emulator.sampleCalls',
+  emulatorWebhookHosts: 'emulator.webhookHosts',
   networkTimeoutSeconds: 'network.timeoutSeconds',
   networkClient: 'network.client',
   bxmlValidate: 'bxml.validate',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../bxml/problem.ts';
+import { isHost } from '../emulator/webhooks/webhookAddress.ts';
 import { SETTINGS_SECTION, settingKeys } from './names.ts';
 
 /** How requests leave the editor: our own HTTP client, or the editor's `fetch`. */
@@ -15,6 +16,7 @@ export const settings = {
   callsRefreshSeconds: () => wholeNumber(settingKeys.callsRefreshSeconds, 15, 5, 600),
   emulatorPort: () => wholeNumber(settingKeys.emulatorPort, 0, 0, 65535),
   emulatorSampleCalls: () => read(settingKeys.emulatorSampleCalls) !== false,
+  emulatorWebhookHosts: () => texts(read(settingKeys.emulatorWebhookHosts), isHost),
   networkTimeoutSeconds: () => wholeNumber(settingKeys.networkTimeoutSeconds, 30, 1, 300),
   networkClient: (): NetworkClient => (read(settingKeys.networkClient) === 'editor' ? 'editor' : 'own'),
   bxmlValidate: (scope: vscode.Uri) => read(settingKeys.bxmlValidate, scope) !== false,
@@ -31,6 +33,10 @@ function wholeNumber(key: string, fallback: number, min: number, max: number): n
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
     ? value
     : fallback;
+}
+
+function texts(value: unknown, isWanted: (text: string) => boolean): string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string' && isWanted(text)) : [];
 }
 
 const severityWords: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];

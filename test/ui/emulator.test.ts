@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
+import { freePort } from '../support/emulator/freePort.ts';
 import { type SampleApplication, startSampleApplication } from '../support/emulator/sampleApplication.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import { readSteadily, readUntil } from '../support/vscode/steady.ts';
@@ -226,7 +227,7 @@ describe('The emulator in the editor', () => {
     await answer(['Number of the caller', '+19195550133'], ['Your number', '']);
     await window.quickInput.waitFor('Address of your application');
     await window.quickInput.type('https://example.com/answer');
-    await window.quickInput.waitForMessage('The emulator calls this machine only');
+    await window.quickInput.waitForMessage('The emulator connects to this machine only');
     await window.screenshot('test-call-address');
     await window.quickInput.accept(`${application.url}/answer`);
     const row = await rowSaying('+19195550133', /^answered/);
@@ -246,7 +247,7 @@ describe('The emulator in the editor', () => {
     await answer(
       ['Number of the caller', '+19195550134'],
       ['Your number', ''],
-      ['Address of your application', 'http://127.0.0.1:9/answer'],
+      ['Address of your application', `http://127.0.0.1:${await freePort()}/answer`],
     );
     await rowSaying('+19195550134', /^webhook failed/);
     await window.screenshot('test-call-failed');

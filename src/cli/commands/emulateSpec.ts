@@ -29,6 +29,12 @@ export const emulateSpec: CommandSpec = {
       about:
         "Document that runs where a call's answerUrl can't be reached. Changes count from the next call on.",
     },
+    {
+      name: 'webhook-host',
+      value: 'HOST',
+      about:
+        'Host beside this machine that webhooks may go to, as example.com or example.com:8443. Can be given several times.',
+    },
     { name: 'json', about: 'Write one JSON object a line: the address, then every event.' },
     { name: 'cps', value: 'N', about: 'Calls per second that leave the queue. Default 5.' },
     { name: 'max-calls', value: 'N', about: 'Calls that may be up at once. Default 100.' },

@@ -1,7 +1,9 @@
 import type { Callee } from '../../emulator/callee/callee.ts';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
+import { isHost } from '../../emulator/webhooks/webhookAddress.ts';
 import type { Arguments } from '../arguments.ts';
 import { defaultPort } from '../commands/emulateSpec.ts';
+import { WrongUse } from '../wrongUse.ts';
 import { AnswerFile } from './answerFile.ts';
 import { readCalleesFile } from './calleesFile.ts';
 
@@ -30,6 +32,13 @@ export function readEmulateOptions(args: Arguments, complain: (line: string) => 
   const maxQueue = args.wholeNumber('max-queue', 0, mostCalls);
   const seed = args.wholeNumber('seed', 0, largestSeed);
   const port = args.wholeNumber('port', 0, 65_535) ?? defaultPort;
+  const webhookHosts = args.values('webhook-host');
+  const wrongHost = webhookHosts.find((host) => !isHost(host));
+  if (wrongHost !== undefined) {
+    throw new WrongUse(
+      `--webhook-host takes a host such as example.com or example.com:8443, not "${wrongHost}".`,
+    );
+  }
   const calleesFile = args.value('callees');
   const callees = calleesFile === undefined ? [] : readCalleesFile(calleesFile);
   const answerFile = args.value('answer');
@@ -38,6 +47,7 @@ export function readEmulateOptions(args: Arguments, complain: (line: string) => 
     emulator: {
       port,
       seedCalls: !args.has('no-seed'),
+      webhookHosts,
       limits: {
         ...(callsPerSecond === undefined ? {} : { callsPerSecond }),
         ...(maxCalls === undefined ? {} : { maxCalls }),

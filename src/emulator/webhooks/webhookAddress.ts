@@ -3,6 +3,11 @@ function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
+/** Whether a text is a host as {@link addressProblem} takes it: a name or IPv4 address, and a port where one is meant. */
+export function isHost(text: string): boolean {
+  return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(text) && URL.canParse(`http://${text}`);
+}
+
 /** Whether the platform calls a port; '' is the usual one of the scheme. docs: webhooks. */
 function isAllowedPort(port: string): boolean {
   return port === '' || port === '80' || port === '443' || Number(port) >= 1024;
@@ -39,7 +44,8 @@ function problemOf(
     return `Bandwidth calls ports 80, 443 and from 1024 up, not port ${port}.`;
   }
   if (isLoopback(hostname) || hosts.some((known) => known === hostname || known === host)) return undefined;
-  return `The emulator ${does} this machine only, not to ${host}. Allow the host in the emulator's settings.`;
+  const only = `The emulator ${does} this machine only, not to ${host}.`;
+  return `${only} To let it, name that host in bandwidth.emulator.webhookHosts or with --webhook-host.`;
 }
 
 /** A URL as it may be shown: with no password in it. */

@@ -7,6 +7,7 @@ import { refusalAsError } from '../emulator/refusalWords.ts';
 import { stateKeys } from '../names.ts';
 import type { Services } from '../services.ts';
 import { requireEmulatedSession } from '../session.ts';
+import { settings } from '../settings.ts';
 import { emulatorAnswers } from './callAnswers.ts';
 
 /** The answers that make a test call; kept between calls. */
@@ -81,8 +82,5 @@ async function askAnswers(before: Answers): Promise<Answers> {
 function checkLocalUrl(text: string): string | undefined {
   const problem = checkField('answerUrl', text)?.replace(/^answerUrl/, vscode.l10n.t('The address'));
   if (problem !== undefined) return problem;
-  if (addressProblem(text, []) === undefined) return undefined;
-  return vscode.l10n.t(
-    'The emulator calls this machine only, so that nothing leaves it. Use 127.0.0.1 or localhost.',
-  );
+  return addressProblem(text, settings.emulatorWebhookHosts());
 }

@@ -74,6 +74,7 @@ export class EmulatorService implements vscode.Disposable {
     const emulator = await startEmulator({
       port: settings.emulatorPort(),
       seedCalls: settings.emulatorSampleCalls(),
+      webhookHosts: settings.emulatorWebhookHosts(),
       // Whoever tries documents out on a call has no application yet: such a call waits for what it is sent.
       stayUpWithoutAnswer: true,
     });

@@ -66,6 +66,22 @@ describe('bxml emulate --json', { timeout }, () => {
     assert.match(stderr, /1 placed, 1 answered, 1 still up/);
   });
 
+  it('calls other hosts only when it is told to', async (t) => {
+    // A name that no network has (RFC 6761).
+    const answerUrl = 'http://app.invalid:8080/answer';
+    const problem = async (args: string[]): Promise<string> => {
+      const emulator = await startEmulate(t, ['--no-seed', ...args]);
+      const callId = await emulator.place({ answerUrl });
+      const end = await emulator.event(isState(callId, 'disconnected'));
+      return end.kind === 'state' ? (end.errorMessage ?? '') : '';
+    };
+    assert.match(await problem([]), /this machine only, not to app\.invalid:8080/);
+    assert.doesNotMatch(await problem(['--webhook-host', 'app.invalid:8080']), /this machine only/);
+    const { status, stderr } = bxml(['emulate', '--webhook-host', 'https://app.invalid']);
+    assert.equal(status, 2);
+    assert.match(stderr, /--webhook-host takes a host such as example\.com/);
+  });
+
   it('ends when nobody reads it any more', async (t) => {
     const emulator = await startEmulate(t, ['--no-seed']);
     emulator.command.hangUp();

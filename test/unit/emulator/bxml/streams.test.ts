@@ -201,7 +201,7 @@ test('streams to other machines are not opened, unless their host was named', as
     (await storyOf(set.it, callId))[1],
     [
       '1.2 media ears rejected, connection-error',
-      "The emulator opens WebSockets to this machine only, not to app.example.test. Allow the host in the emulator's settings.",
+      'The emulator opens WebSockets to this machine only, not to app.example.test. To let it, name that host in bandwidth.emulator.webhookHosts or with --webhook-host.',
     ].join(', '),
   );
   const named = await startAll(t, document, { options: { webhookHosts: ['app.example.test'] } });
