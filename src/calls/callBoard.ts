@@ -9,6 +9,8 @@ import { CallStore } from './callStore.ts';
 import type { CallsSource } from './callsSource.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Countdown } from './countdown.ts';
+import { isOutOfReach } from './failure.ts';
+import { NetworkWatch } from './networkWatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { TooManyCallsError } from './readWindow.ts';
 import { RefreshSchedule, type RefreshScheduleSettings, type ScheduledJob } from './refreshSchedule.ts';
@@ -38,6 +40,14 @@ export interface CallBoardOptions {
   list?: Partial<CallListSettings>;
   follower?: Partial<CallFollowerSettings>;
   schedule?: Partial<RefreshScheduleSettings>;
+  /** This machine's own addresses; when they change, a service that was out of reach is asked at once. */
+  addresses?: () => string;
+}
+
+/** What can be changed of a board that is in use. */
+export interface CallBoardChanges {
+  board?: Partial<CallBoardSettings>;
+  list?: Partial<CallListSettings>;
 }
 
 /** All that the Calls view knows about one account: the parts of this room, put together. */
@@ -47,7 +57,8 @@ export class CallBoard {
   readonly schedule: RefreshSchedule;
   readonly #follower: CallFollower;
   readonly #clock: Clock;
-  readonly #settings: CallBoardSettings;
+  readonly #network: NetworkWatch | undefined;
+  #settings: CallBoardSettings;
   /** Somebody asked for the list not to wait any longer after a failure; the time of that failure. */
   #resumedAfter: number | undefined;
   #visible = false;
@@ -83,6 +94,10 @@ export class CallBoard {
     });
     this.store.subscribe(() => this.schedule.nudge());
     this.list.subscribe(() => this.schedule.nudge());
+    const { addresses } = options;
+    if (addresses === undefined) return;
+    this.#network = new NetworkWatch({ clock, addresses, changed: () => this.#networkChanged() });
+    this.schedule.subscribe(() => this.#watchNetwork());
   }
 
   /** Says whether somebody is looking. The first time the list is loaded; later it is refreshed when it is old. */
@@ -102,6 +117,13 @@ export class CallBoard {
       this.#watchers -= 1;
       this.#showOrHide();
     };
+  }
+
+  /** Changes settings. All that is loaded stays. */
+  setSettings({ board, list }: CallBoardChanges): void {
+    this.#settings = { ...this.#settings, ...board };
+    this.list.setSettings(list ?? {});
+    this.schedule.nudge();
   }
 
   /** Shows a call that was just placed, and follows it. */
@@ -129,13 +151,37 @@ export class CallBoard {
     this.schedule.nudge();
   }
 
+  /**
+   * Somebody came back, perhaps after the machine slept, in which no timer runs: what is due is done now, and a service
+   * that was out of reach is asked again.
+   */
+  wake(): void {
+    if (this.#isOutOfReach()) this.resume();
+    else this.schedule.nudge();
+  }
+
   dispose(): void {
+    this.#network?.stop();
     this.schedule.dispose();
     this.list.dispose();
   }
 
   #showOrHide(): void {
     this.schedule.setVisible(this.#visible || this.#watchers > 0);
+  }
+
+  #isOutOfReach(): boolean {
+    const { state } = this.schedule;
+    return state.kind === 'holding' && isOutOfReach(state.error);
+  }
+
+  #watchNetwork(): void {
+    if (this.#isOutOfReach()) this.#network?.start();
+    else this.#network?.stop();
+  }
+
+  #networkChanged(): void {
+    if (this.#isOutOfReach()) this.resume();
   }
 
   #listJob(): ScheduledJob {

@@ -50,10 +50,22 @@ export function asksTheSame(one: AskedCriteria, other: AskedCriteria): boolean {
   );
 }
 
-/** A test for records; the filter is prepared once, because it runs over every call at every refresh. */
+/**
+ * A test for records. It runs over every call at every refresh, so the filter is prepared once, and so is the answer for
+ * each record: records never change.
+ */
 export function matcherOf(filter: CallFilter): (record: CallRecord) => boolean {
   const tests = [...askedTests(filter.asked), ...localTests(filter.local)];
-  return (record) => tests.every((test) => test(record));
+  if (tests.length === 0) return () => true;
+  const answers = new WeakMap<CallRecord, boolean>();
+  return (record) => {
+    let answer = answers.get(record);
+    if (answer === undefined) {
+      answer = tests.every((test) => test(record));
+      answers.set(record, answer);
+    }
+    return answer;
+  };
 }
 
 type RecordTest = (record: CallRecord) => boolean;
@@ -84,8 +96,9 @@ function localTests({ direction, state, text }: LocalCriteria): RecordTest[] {
   return tests;
 }
 
-function hasWord({ call }: CallRecord, word: string): boolean {
+function hasWord({ call, tag }: CallRecord, word: string): boolean {
   const texts = [
+    tag,
     call.to,
     call.from,
     call.callId,
@@ -107,26 +120,4 @@ function hasWord({ call }: CallRecord, word: string): boolean {
 /** The digits of a number however it is punctuated; empty for anything that holds letters. */
 function digitsOf(text: string | undefined): string {
   return text === undefined || /[^\d\s()+./-]/.test(text) ? '' : text.replace(/\D/g, '');
-}
-
-const criterionWords: Readonly<Record<keyof AskedCriteria | keyof LocalCriteria, string>> = {
-  to: 'to',
-  from: 'from',
-  minStartTime: 'started at or after',
-  maxStartTime: 'started at or before',
-  disconnectCause: 'cause',
-  direction: 'direction',
-  state: 'state',
-  text: 'text',
-};
-
-/** The filter in a few words: `to +15550100002, cause busy`. Empty when everything is let through. */
-export function filterWords({ asked, local }: CallFilter): string {
-  const criteria = { ...asked, ...local };
-  return Object.entries(criterionWords)
-    .flatMap(([criterion, words]) => {
-      const value = criteria[criterion as keyof typeof criteria];
-      return value ? [`${words} ${value}`] : [];
-    })
-    .join(', ');
 }

@@ -20,7 +20,7 @@ export interface CallFollowerSettings {
   neverAppearedMs: number;
   /** Milliseconds after which such a call is not asked for any more. Default 10 min. */
   giveUpMs: number;
-  /** Answers in a row without the call after which a call that was known is gone. Default 3. */
+  /** Answers in a row without the call after which it is gone, or never appeared, at the earliest. Default 3. */
   goneAfter: number;
 }
 
@@ -43,6 +43,9 @@ export interface CallFollowerOptions {
 
 interface Followed {
   readonly wait: Countdown;
+  /** How long the service has not known the call; of interest while it is starting or missing. */
+  readonly unknown: Countdown;
+  /** Answers in a row without the call. */
   notFound: number;
 }
 
@@ -105,14 +108,17 @@ export class CallFollower {
     const record = this.#store.get(id);
     if (record === undefined) return;
     followed.notFound += 1;
-    const age = this.#clock.now() - (record.placedAt ?? this.#clock.now());
-    if (record.phase === 'starting' && age >= this.#settings.neverAppearedMs) {
+    const { neverAppearedMs, goneAfter, giveUpMs } = this.#settings;
+    const unknownMs = followed.unknown.elapsed(this.#clock.now());
+    // Time alone does not tell: the machine may have slept, or its clock been set.
+    const askedEnough = followed.notFound >= goneAfter;
+    if (record.phase === 'starting' && unknownMs >= neverAppearedMs && askedEnough) {
       this.#missing.add(id);
       this.#store.setPhase(id, 'never-appeared');
-    } else if (record.phase === 'live' && followed.notFound >= this.#settings.goneAfter) {
+    } else if (record.phase === 'live' && askedEnough) {
       this.#store.setPhase(id, 'gone');
     }
-    if (record.phase !== 'live' && age >= this.#settings.giveUpMs) this.#missing.delete(id);
+    if (record.phase !== 'live' && unknownMs >= giveUpMs && askedEnough) this.#missing.delete(id);
   }
 
   #mostDue(): { readonly id: string; readonly remaining: number } | undefined {
@@ -123,8 +129,10 @@ export class CallFollower {
     for (const id of this.#ids()) {
       const followed = this.#entry(id, now);
       const seenAt = this.#store.seenAt(id);
-      // The list told of it in the meantime: as good as a look at the call itself.
-      if (seenAt !== undefined && seenAt > followed.wait.startedAt && followed.wait.lengthMs > 0) {
+      // The list told of it in the meantime: as good as a look at the call itself. A time that is still to come was
+      // noted before the clock was set back, and says nothing.
+      const isNews = seenAt !== undefined && seenAt > followed.wait.startedAt && seenAt <= now;
+      if (isNews && followed.wait.lengthMs > 0) {
         followed.wait.restart(seenAt, followed.wait.lengthMs);
       }
       const crowd = followed.wait.lengthMs === 0 ? 0 : Math.max(0, crowdMs - followed.wait.lengthMs);
@@ -143,7 +151,12 @@ export class CallFollower {
     let followed = this.#followed.get(id);
     if (followed === undefined) {
       const seenAt = Math.min(this.#store.seenAt(id) ?? now, now);
-      followed = { wait: new Countdown(seenAt, this.#settings.shortestMs), notFound: 0 };
+      const placedAt = Math.min(this.#store.get(id)?.placedAt ?? now, now);
+      followed = {
+        wait: new Countdown(seenAt, this.#settings.shortestMs),
+        unknown: new Countdown(placedAt, 0),
+        notFound: 0,
+      };
       this.#followed.set(id, followed);
     }
     return followed;

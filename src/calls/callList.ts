@@ -9,6 +9,7 @@ import {
   type MoreKind,
   sameStatus,
 } from './callListSnapshot.ts';
+import { callOrders } from './callOrder.ts';
 import { type CallRecord, isLive } from './callRecord.ts';
 import { type CallRows, chooseRows, compareRows } from './callRows.ts';
 import type { CallStore } from './callStore.ts';
@@ -22,6 +23,7 @@ import { OperationQueue } from './operationQueue.ts';
 const defaultSettings: CallListSettings = {
   windowMs: 24 * 3_600_000,
   rowsPerPage: 50,
+  sorting: 'newest',
   requestPageSize: 1000,
   maxPages: 20,
   overlapMs: 10 * 60_000,
@@ -192,11 +194,19 @@ export class CallList {
     return askAgain;
   }
 
-  /** Changes settings; those about requests apply to the next one. */
+  /**
+   * Changes settings and keeps all that is loaded. A wider window makes the list due: the next refresh reads what is
+   * missing of it.
+   */
   setSettings(changes: Partial<CallListSettings>): void {
-    const shownPages = Math.max(1, Math.round(this.#limit / this.#settings.rowsPerPage));
-    this.#settings = { ...this.#settings, ...changes };
+    const before = this.#settings;
+    const shownPages = Math.max(1, Math.round(this.#limit / before.rowsPerPage));
+    this.#settings = { ...before, ...changes };
     this.#limit = shownPages * this.#settings.rowsPerPage;
+    if (this.#settings.windowMs > before.windowMs) {
+      this.#loaded.widen();
+      this.#lastReadAt = undefined;
+    }
     this.#update();
   }
 
@@ -293,6 +303,8 @@ export class CallList {
       from: this.#loaded.rowsFrom,
       limit: this.#limit,
       held: this.#held,
+      // The store has them in this order already.
+      order: this.#settings.sorting === 'newest' ? undefined : callOrders[this.#settings.sorting],
     });
   }
 

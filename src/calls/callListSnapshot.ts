@@ -20,7 +20,7 @@ export type MoreKind = 'rows' | 'older' | 'rest' | 'none' | 'full';
 export interface CallListSnapshot {
   readonly status: ListStatus;
   readonly activity: ListActivity;
-  /** Live calls first, then newest first. */
+  /** Live calls first, then the ended ones as they are sorted. */
   readonly rows: readonly CallRecord[];
   readonly liveCount: number;
   /** Calls that match the filter, shown or not. */

@@ -28,11 +28,18 @@ export interface CallRecord {
   readonly orderTime: number;
   /** When it was placed from here (milliseconds since 1970). */
   readonly placedAt?: number;
+  /** The tag it was placed with from here. Answers about calls have none (OpenAPI: callState). */
+  readonly tag?: string;
   readonly pending?: PendingChange;
 }
 
 /** Milliseconds a pending change is shown when answers keep contradicting it. */
 export const pendingLimitMs = 15_000;
+
+/** The number or address at the other end: the callee of an outbound call, the caller of an inbound one; may be empty. */
+export function farEnd({ direction, from, to }: CallState): string {
+  return (direction === 'inbound' ? from : to) ?? '';
+}
 
 /** Whether the call can still change: it is worth following, and stands on top. */
 export function isLive(record: CallRecord): boolean {
@@ -84,6 +91,7 @@ export function recordOfPlaced(reply: CreateCallResponse, placedAt: number): Cal
     phase: 'starting',
     orderTime: timeOf(reply.enqueuedTime) ?? placedAt,
     placedAt,
+    ...(reply.tag ? { tag: reply.tag } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CallOrder } from './callOrder.ts';
 import { type CallRecord, isLive } from './callRecord.ts';
 
 /** Which of the calls are rows. */
@@ -12,6 +13,8 @@ export interface RowChoice {
   limit: number;
   /** Calls that stay although the limit is reached, because somebody is looking at them. */
   held: ReadonlySet<string>;
+  /** The order of the rows when it is not that of the records. Has live calls on top, too. */
+  order?: CallOrder | undefined;
 }
 
 export interface CallRows {
@@ -22,22 +25,21 @@ export interface CallRows {
   readonly live: number;
 }
 
-/** Chooses the rows from records that are in their order already. */
+/**
+ * Chooses the rows from records that stand live ones first, then newest first. All that match are sorted before the limit
+ * cuts off the rest: the longest calls are the longest of all that are loaded, not of the newest.
+ */
 export function chooseRows(ordered: readonly CallRecord[], choice: RowChoice): CallRows {
-  const rows: CallRecord[] = [];
-  let matching = 0;
-  let live = 0;
-  for (const record of ordered) {
-    const held = choice.held.has(record.id);
-    const isLiveCall = isLive(record);
-    const beforeRows = record.orderTime < choice.from && record.placedAt === undefined;
-    if (beforeRows && !isLiveCall && !held) continue;
-    if (!choice.matches(record)) continue;
-    matching += 1;
-    if (isLiveCall) live += 1;
-    if (isLiveCall || held || matching - live <= choice.limit) rows.push(record);
-  }
-  return { rows, matching, live };
+  const matching = ordered.filter((record) => isCandidate(record, choice) && choice.matches(record));
+  if (choice.order !== undefined) matching.sort(choice.order);
+  const live = matching.reduce((count, record) => count + Number(isLive(record)), 0);
+  const shown = live + choice.limit;
+  const rows = matching.filter((record, index) => index < shown || choice.held.has(record.id));
+  return { rows, matching: matching.length, live };
+}
+
+function isCandidate(record: CallRecord, { from, held }: RowChoice): boolean {
+  return record.orderTime >= from || record.placedAt !== undefined || isLive(record) || held.has(record.id);
 }
 
 /** What a tree has to do to show `after` where it shows `before`. */

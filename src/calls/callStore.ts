@@ -98,7 +98,10 @@ export class CallStore {
   addPlaced(reply: CreateCallResponse, placedAt: number): StoreChange {
     const known = this.#entries.get(reply.callId);
     if (known !== undefined) {
-      if (known.record.placedAt === undefined) this.#set({ ...known.record, placedAt }, known.seenAt);
+      if (known.record.placedAt === undefined) {
+        const tag = reply.tag ? { tag: reply.tag } : {};
+        this.#set({ ...known.record, placedAt, ...tag }, known.seenAt);
+      }
       return this.#finish(new Set(), new Set([reply.callId]));
     }
     this.#set(recordOfPlaced(reply, placedAt), placedAt);

@@ -42,6 +42,12 @@ export function concernsEverything(error: unknown): boolean {
   return kind === 'unreachable' || kind === 'timeout' || kind === 'rate-limited' || kind === 'overloaded';
 }
 
+/** No answer came: the network may be the matter, and asking again helps as soon as it is back. */
+export function isOutOfReach(error: unknown): boolean {
+  const { kind } = readFailure(error);
+  return kind === 'unreachable' || kind === 'timeout';
+}
+
 /** The service did answer, but not to what was asked: the same request will most likely go the same way. */
 export function isRefusal(error: unknown): boolean {
   const { kind } = readFailure(error);

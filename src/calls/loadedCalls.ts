@@ -45,6 +45,8 @@ export class LoadedCalls {
   #reading: WindowProgress | undefined;
   #skipped = 0;
   #lastGoodReadAt = Number.NEGATIVE_INFINITY;
+  /** More of the recent past is wanted than when it was read. */
+  #wantsMore = false;
   /** Counts filters, so that what an earlier one started leaves no trace. */
   #generation = 0;
 
@@ -101,6 +103,12 @@ export class LoadedCalls {
     this.#reading = undefined;
     this.#skipped = 0;
     this.#lastGoodReadAt = Number.NEGATIVE_INFINITY;
+    this.#wantsMore = false;
+  }
+
+  /** The settings ask for more of the recent past: the next refresh reads what is missing. */
+  widen(): void {
+    this.#wantsMore = true;
   }
 
   /** The store had no room for calls up to this time. */
@@ -129,29 +137,28 @@ export class LoadedCalls {
     if (this.#unfinished) await this.#readOrKeep(this.#unfinished, signal);
   }
 
+  /** Reads all that is loaded again, and drops what the service does not list any more. */
   async readAgain(signal: AbortSignal): Promise<void> {
-    if (this.#unfinished) await this.#readOrKeep(this.#unfinished, signal);
-    if (this.#from === undefined) return;
+    if (!(await this.#complete(signal))) return;
     const startedAt = this.#parts.clock.now();
-    const to = timeOf(this.#parts.asked().maxStartTime);
-    const window: CallWindow = to === undefined ? { from: this.#from } : { from: this.#from, to };
-    const progress = beginWindow(window);
-    await readWindow(progress, this.#reader(progress, signal));
+    const progress = beginWindow(this.#windowFrom(this.#from ?? startedAt));
+    const listed = new Set<string>();
+    await readWindow(progress, this.#reader(progress, signal, listed));
     this.#skipped = progress.skipped;
     this.#advance(progress.window.from);
-    this.#removeVanished(progress.window, startedAt);
+    this.#removeVanished(progress.window, startedAt, listed);
   }
 
+  /** Reads the time around the newest calls again. */
   async readRecent(signal: AbortSignal): Promise<void> {
     if (!changesAreRecent(this.#parts.asked())) return this.readAgain(signal);
-    if (this.#unfinished) await this.#readOrKeep(this.#unfinished, signal);
-    if (this.#from === undefined) return;
-    const to = timeOf(this.#parts.asked().maxStartTime);
+    if (!(await this.#complete(signal)) || this.#from === undefined) return;
     const newest = Number.isFinite(this.#newestStart) ? this.#newestStart : this.#from;
-    const from = Math.max(this.#from, newest - this.#parts.settings().overlapMs);
+    const { overlapMs } = this.#parts.settings();
+    const window = this.#windowFrom(Math.max(this.#from, newest - overlapMs));
     // A window that is over cannot get new calls once it was read some time after its end.
-    if (to !== undefined && to + this.#parts.settings().overlapMs < this.#lastGoodReadAt) return;
-    const progress = beginWindow(to === undefined ? { from } : { from, to });
+    if (window.to !== undefined && window.to + overlapMs < this.#lastGoodReadAt) return;
+    const progress = beginWindow(window);
     await readWindow(progress, this.#reader(progress, signal));
     if (progress.narrowings > 0) this.#advance(progress.window.from);
   }
@@ -163,6 +170,24 @@ export class LoadedCalls {
     if (window === undefined) return false;
     await this.#readOrKeep(beginWindow(window), signal);
     return true;
+  }
+
+  /** Reads what is missing of what should be loaded. False when nothing is loaded yet. */
+  async #complete(signal: AbortSignal): Promise<boolean> {
+    await this.finish(signal);
+    if (this.#from === undefined) return false;
+    const { asked, clock, settings } = this.#parts;
+    const wanted = firstWindow(asked(), clock.now(), settings().windowMs).from;
+    if (this.#wantsMore && !this.isFull && wanted < this.#from) {
+      await this.#readOrKeep(beginWindow({ from: wanted, to: this.#from }), signal);
+    }
+    this.#wantsMore = false;
+    return true;
+  }
+
+  #windowFrom(from: number): CallWindow {
+    const to = timeOf(this.#parts.asked().maxStartTime);
+    return to === undefined ? { from } : { from, to };
   }
 
   /** Reads a window that adds to what is loaded; when that fails half-way, keeps what came and where to go on. */
@@ -210,7 +235,8 @@ export class LoadedCalls {
     await readWindow(progress, reader);
   }
 
-  #reader(progress: WindowProgress, signal: AbortSignal): ReadWindowOptions {
+  /** @param listed Gets the ids of all calls that are read. */
+  #reader(progress: WindowProgress, signal: AbortSignal, listed?: Set<string>): ReadWindowOptions {
     this.#reading = progress;
     return {
       source: this.#parts.source,
@@ -219,7 +245,10 @@ export class LoadedCalls {
       maxPages: this.#parts.settings().maxPages,
       now: () => this.#parts.clock.now(),
       signal,
-      onPage: (calls) => this.#absorb(calls),
+      onPage: (calls) => {
+        for (const { callId } of calls) listed?.add(callId);
+        this.#absorb(calls);
+      },
     };
   }
 
@@ -244,7 +273,7 @@ export class LoadedCalls {
    * Drops the calls of this window that the service does not list any more. Recent ones stay, because the list lags,
    * and so do those that never started: whether a query by start time finds them is not documented.
    */
-  #removeVanished(window: CallWindow, startedAt: number): void {
+  #removeVanished(window: CallWindow, startedAt: number, listed: ReadonlySet<string>): void {
     const until = startedAt - this.#parts.settings().overlapMs;
     this.#parts.store.prune(
       (record) =>
@@ -253,6 +282,8 @@ export class LoadedCalls {
         record.orderTime < window.from ||
         record.orderTime > Math.min(until, window.to ?? until) ||
         !this.#parts.matches(record) ||
+        listed.has(record.id) ||
+        // Looked at by itself in the meantime.
         (this.#parts.store.seenAt(record.id) ?? 0) >= startedAt,
     );
   }

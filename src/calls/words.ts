@@ -156,6 +156,7 @@ export function detailLines(record: CallRecord, now: number): DetailLine[] {
     ['Error', call.errorMessage],
     ['Error id', call.errorId],
     ['Parent call', call.parentCallId],
+    ['Tag', record.tag],
     ['Application', call.applicationId],
     ['Account', call.accountId],
     ['Call id', call.callId],

@@ -1,5 +1,6 @@
+import { networkInterfaces } from 'node:os';
 import * as vscode from 'vscode';
-import { CallBoard } from '../calls/callBoard.ts';
+import { CallBoard, type CallBoardChanges } from '../calls/callBoard.ts';
 import { type CallFilter, noFilter } from '../calls/callFilter.ts';
 import type { CallListChange } from '../calls/callListSnapshot.ts';
 import { VoiceClient } from '../voice/client.ts';
@@ -56,8 +57,12 @@ export class SessionHolder implements vscode.Disposable {
       parts.accounts.onDidChangeActive(() => this.#renew()),
       parts.emulator.onDidChange(() => this.#emulatorChanged()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(`${SETTINGS_SECTION}.calls`)) this.#renew();
+        if (change.affectsConfiguration(`${SETTINGS_SECTION}.calls`)) this.#applyCallSettings();
         if (change.affectsConfiguration(`${SETTINGS_SECTION}.network`)) this.#renew();
+      }),
+      // No timer runs while a machine sleeps, and none tells that the network is back.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#current?.board.wake();
       }),
     );
   }
@@ -102,6 +107,11 @@ export class SessionHolder implements vscode.Disposable {
     if (url === undefined || this.#current?.account.kind !== 'emulator') return;
     if (this.#current.serviceUrl === url) this.#current.board.resume();
     else this.#renew();
+  }
+
+  /** In place: what is loaded stays, and so do the filter and the rows. */
+  #applyCallSettings(): void {
+    this.#current?.board.setSettings(boardSettings());
   }
 
   #renew(): void {
@@ -182,17 +192,37 @@ export class SessionHolder implements vscode.Disposable {
       timeoutMs: settings.networkTimeoutSeconds() * MS_PER_SECOND,
       onRequest: (entry) => this.#parts.log.request(entry),
     });
-    const refreshMs = settings.callsRefreshSeconds() * MS_PER_SECOND;
     const board = new CallBoard({
       source: client,
       filter: noFilter,
-      board: { listEveryMs: refreshMs, listEveryIdleMs: refreshMs },
-      list: { rowsPerPage: settings.callsPageSize(), windowMs: settings.callsRecentHours() * MS_PER_HOUR },
+      addresses: networkAddresses,
+      ...boardSettings(),
     });
     board.list.subscribe((change) => this.#callsChanged.fire(change));
     board.setVisible(this.#visible);
     return { account, client, board, serviceUrl: new URL(baseUrl).origin };
   }
+}
+
+function boardSettings(): CallBoardChanges {
+  const refreshMs = settings.callsRefreshSeconds() * MS_PER_SECOND;
+  return {
+    board: { listEveryMs: refreshMs, listEveryIdleMs: refreshMs },
+    list: {
+      rowsPerPage: settings.callsPageSize(),
+      windowMs: settings.callsRecentHours() * MS_PER_HOUR,
+      sorting: settings.callsSortBy(),
+    },
+  };
+}
+
+/** This machine's addresses on networks it shares with others: none while it is offline. */
+function networkAddresses(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all
+    .flatMap(({ address, internal }) => (internal ? [] : [address]))
+    .sort()
+    .join();
 }
 
 /** The session, opened when there is none yet. Rejects when nobody is signed in or it cannot be opened. */

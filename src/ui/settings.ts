@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../bxml/problem.ts';
 import { isHost } from '../emulator/webhooks/webhookAddress.ts';
+import { type CallGrouping, callGroupings } from '../calls/callGroups.ts';
+import { type CallSorting, callSortings } from '../calls/callOrder.ts';
 import { SETTINGS_SECTION, settingKeys } from './names.ts';
 
 /** How requests leave the editor: our own HTTP client, or the editor's `fetch`. */
@@ -14,6 +16,9 @@ export const settings = {
   callsPageSize: () => wholeNumber(settingKeys.callsPageSize, 50, 10, 1000),
   callsRecentHours: () => wholeNumber(settingKeys.callsRecentHours, 24, 1, 168),
   callsRefreshSeconds: () => wholeNumber(settingKeys.callsRefreshSeconds, 15, 5, 600),
+  callsGroupBy: (): CallGrouping => word(settingKeys.callsGroupBy, callGroupings, 'none'),
+  callsSortBy: (): CallSorting => word(settingKeys.callsSortBy, callSortings, 'newest'),
+  callsSavedFilters: () => read(settingKeys.callsSavedFilters),
   emulatorPort: () => wholeNumber(settingKeys.emulatorPort, 0, 0, 65535),
   emulatorSampleCalls: () => read(settingKeys.emulatorSampleCalls) !== false,
   emulatorWebhookHosts: () => texts(read(settingKeys.emulatorWebhookHosts), isHost),
@@ -24,8 +29,20 @@ export const settings = {
   bxmlSeverity: (scope: vscode.Uri) => severities(read(settingKeys.bxmlSeverity, scope)),
 };
 
+/** Writes a setting for the person, in whatever window. */
+export async function writeSetting(key: string, value: unknown): Promise<void> {
+  await vscode.workspace
+    .getConfiguration(SETTINGS_SECTION)
+    .update(key, value, vscode.ConfigurationTarget.Global);
+}
+
 function read(key: string, scope?: vscode.Uri): unknown {
   return vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get(key);
+}
+
+function word<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
+  const value = read(key);
+  return words.find((known) => known === value) ?? fallback;
 }
 
 function wholeNumber(key: string, fallback: number, min: number, max: number): number {

@@ -218,7 +218,7 @@ describe('The Calls view', () => {
         ),
       'only calls that found the callee busy',
     );
-    assert.equal(await calls.message(), 'Filter: cause busy');
+    assert.equal(await calls.message(), 'Filter: callee busy');
     await calls.clickTitle('Clear Filter');
     await calls.rowsWhen((rows) => rows.some(isLive), 'live calls again');
   });

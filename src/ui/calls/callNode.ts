@@ -1,8 +1,4 @@
-/** A call's row in the tree. Only its id is kept: what it looks like is made from the store when it is drawn. */
-export interface CallNode {
-  readonly kind: 'call';
-  readonly id: string;
-}
+import type { CallNode, CallTreeNode } from '../../calls/callTree.ts';
 
 /** The row that adds more calls. */
 export interface LoadMoreNode {
@@ -23,7 +19,10 @@ export interface FailedNode {
   readonly message: string;
 }
 
-export type CallsNode = CallNode | LoadMoreNode | LoadingNode | FailedNode;
+/** A row that is neither a call nor a group of calls: above them or below them. */
+export type NoticeNode = LoadMoreNode | LoadingNode | FailedNode;
+
+export type CallsNode = CallTreeNode | NoticeNode;
 
 /** True for what a call's row hands to a command. Menus can hand over anything. */
 export function isCallNode(value: unknown): value is CallNode {
@@ -32,10 +31,8 @@ export function isCallNode(value: unknown): value is CallNode {
   return node.kind === 'call' && typeof node.id === 'string';
 }
 
-/** Whether two nodes are the same row, so that the tree need not be built again. */
-export function sameNode(one: CallsNode, other: CallsNode | undefined): boolean {
-  if (one.kind !== other?.kind) return false;
-  if (one.kind === 'call') return other.kind === 'call' && one.id === other.id;
-  if (one.kind === 'failed') return other.kind === 'failed' && one.message === other.message;
-  return true;
+/** Whether two notices say the same, so that the tree need not be drawn again. */
+export function sameNotice(one: NoticeNode | undefined, other: NoticeNode | undefined): boolean {
+  if (one?.kind !== other?.kind) return false;
+  return one?.kind !== 'failed' || (other?.kind === 'failed' && one.message === other.message);
 }

@@ -1,4 +1,4 @@
-import { type CallRecord, isLive, timeOf } from '../../calls/callRecord.ts';
+import { type CallRecord, farEnd, isLive, timeOf } from '../../calls/callRecord.ts';
 import { ageWords, causeWords, durationWords, phaseWords } from '../../calls/words.ts';
 
 /** What a call looks like in the tree. */
@@ -22,7 +22,7 @@ export function rowOf(record: CallRecord, now: number): CallRow {
   const { direction, from, to } = record.call;
   const inbound = direction === 'inbound';
   return {
-    label: (inbound ? from : to) || 'unknown',
+    label: farEnd(record.call) || 'unknown',
     description: [...standing(record, now), (inbound ? to : from) || 'unknown'].join(' · '),
     icon: iconOf(record),
   };

@@ -1,16 +1,28 @@
 import * as vscode from 'vscode';
+import { type CallGroup, groupCount, spokenGroup } from '../../calls/callGroups.ts';
 import { type CallRecord, isLive } from '../../calls/callRecord.ts';
-import type { CallStore } from '../../calls/callStore.ts';
+import type { CallNode, GroupNode } from '../../calls/callTree.ts';
 import { detailLines, spokenLabel } from '../../calls/words.ts';
 import { commandIds } from '../names.ts';
-import type { CallNode, CallsNode, FailedNode } from './callNode.ts';
+import type { CallsNode, FailedNode } from './callNode.ts';
 import { type CallIcon, rowOf } from './callRow.ts';
 
+/** What a node stands for, as far as it is known. */
+export interface NodeFacts {
+  readonly record: CallRecord | undefined;
+  readonly group: CallGroup | undefined;
+  readonly isExpanded: boolean | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** What the tree shows for a node, made when it is drawn. */
-export function treeItemOf(node: CallsNode, store: CallStore | undefined): vscode.TreeItem {
+export function treeItemOf(node: CallsNode, facts: NodeFacts): vscode.TreeItem {
   switch (node.kind) {
     case 'call':
-      return callItem(node, store?.get(node.id));
+      return callItem(node, facts);
+    case 'group':
+      return groupItem(node, facts);
     case 'loading':
       return plainItem(vscode.l10n.t('Loading calls…'), 'loading~spin');
     case 'loadMore':
@@ -29,9 +41,8 @@ export function callTooltip(record: CallRecord): vscode.MarkdownString {
   return new vscode.MarkdownString(['| | |', '|---|---|', ...rows].join('\n'));
 }
 
-function callItem(node: CallNode, record: CallRecord | undefined): vscode.TreeItem {
+function callItem(node: CallNode, { record, now }: NodeFacts): vscode.TreeItem {
   if (!record) return { id: node.id, label: node.id };
-  const now = Date.now();
   const row = rowOf(record, now);
   const item = new vscode.TreeItem(row.label);
   item.id = node.id;
@@ -41,6 +52,28 @@ function callItem(node: CallNode, record: CallRecord | undefined): vscode.TreeIt
   item.accessibilityInformation = { label: spokenLabel(record, now) };
   return item;
 }
+
+function groupItem(node: GroupNode, { group, isExpanded }: NodeFacts): vscode.TreeItem {
+  // Never the id of a call.
+  const id = `group:${node.id}`;
+  if (!group) return { id, label: node.id };
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(group.label, isExpanded ? Expanded : Collapsed);
+  item.id = id;
+  item.description = groupCount(group);
+  item.iconPath = new vscode.ThemeIcon(groupIcons[group.kind]);
+  item.contextValue = `group:${group.kind}`;
+  item.tooltip = spokenGroup(group);
+  item.accessibilityInformation = { label: spokenGroup(group) };
+  return item;
+}
+
+const groupIcons: Readonly<Record<CallGroup['kind'], string>> = {
+  live: 'pulse',
+  day: 'calendar',
+  application: 'package',
+  number: 'device-mobile',
+};
 
 /** Flags for the manifest's menus: `call:outbound:answered`, `call:inbound:ended`. */
 function contextValueOf(record: CallRecord): string {

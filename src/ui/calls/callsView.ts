@@ -1,49 +1,68 @@
 import * as vscode from 'vscode';
-import type { CallListChange } from '../../calls/callListSnapshot.ts';
+import { CallTree } from '../../calls/callTree.ts';
 import { isCancellation } from '../envelope.ts';
-import { CALLS_VIEW } from '../names.ts';
+import { CALLS_VIEW, SETTINGS_SECTION, settingKeys } from '../names.ts';
 import type { SessionHolder } from '../session.ts';
-import { type CallNode, type CallsNode, sameNode } from './callNode.ts';
+import { settings } from '../settings.ts';
+import { type CallsNode, type NoticeNode, sameNotice } from './callNode.ts';
+import { rowOf } from './callRow.ts';
 import { callTooltip, treeItemOf } from './callsTreeItems.ts';
 import { failedNode } from './failedNode.ts';
+import { GroupExpansion } from './groupExpansion.ts';
 import { ViewHeader } from './viewHeader.ts';
 
-/** How often ages ("3 min ago") are redrawn while the view is visible, in milliseconds. */
+/** How often ages ("3 min ago") are looked at while the view is visible, in milliseconds. */
 const AGE_REDRAW_MS = 30_000;
 
 /**
  * The tree of calls. It shows what `src/calls` knows, and keeps nothing of its own but the nodes it shows: VS Code is
- * told of other rows only when there are other rows, since it scrolls a tree that is drawn anew.
+ * told of what is different and of nothing else, since it scrolls a tree that is drawn anew.
  */
 export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Disposable {
   readonly #sessions: SessionHolder;
   readonly #changed = new vscode.EventEmitter<CallsNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #tree: vscode.TreeView<CallsNode>;
+  readonly #view: vscode.TreeView<CallsNode>;
   readonly #header: ViewHeader;
+  readonly #tree = new CallTree();
+  readonly #expansion = new GroupExpansion();
   readonly #subscriptions: vscode.Disposable[] = [];
-  #shown: readonly CallsNode[] = [];
-  #calls = new Map<string, CallNode>();
+  /** What stands above and below the calls. */
+  #above: NoticeNode | undefined;
+  #below: NoticeNode | undefined;
+  #selected: ReadonlySet<string> = new Set();
   #ageTimer: NodeJS.Timeout | undefined;
 
   constructor(sessions: SessionHolder) {
     this.#sessions = sessions;
-    this.#tree = vscode.window.createTreeView<CallsNode>(CALLS_VIEW, { treeDataProvider: this });
-    this.#header = new ViewHeader(this.#tree);
+    this.#view = vscode.window.createTreeView<CallsNode>(CALLS_VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: false,
+    });
+    this.#header = new ViewHeader(this.#view);
     this.#subscriptions.push(
-      this.#tree,
+      this.#view,
       this.#changed,
-      this.#tree.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
-      this.#tree.onDidChangeSelection(({ selection }) => this.#hold(selection)),
-      sessions.onDidChange(() => this.#update([])),
-      sessions.onDidChangeCalls((change) => this.#callsChanged(change)),
+      this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
+      this.#view.onDidChangeSelection(({ selection }) => this.#hold(selection)),
+      this.#view.onDidExpandElement(({ element }) => this.#expansion.set(element, true)),
+      this.#view.onDidCollapseElement(({ element }) => this.#expansion.set(element, false)),
+      sessions.onDidChange(() => this.#update()),
+      sessions.onDidChangeCalls(() => this.#update()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${SETTINGS_SECTION}.${settingKeys.callsGroupBy}`)) this.#update();
+      }),
     );
-    this.#update([]);
-    this.#visibilityChanged(this.#tree.visible);
+    this.#update();
+    this.#visibilityChanged(this.#view.visible);
   }
 
   getTreeItem(node: CallsNode): vscode.TreeItem {
-    return treeItemOf(node, this.#sessions.current?.board.store);
+    const record = node.kind === 'call' ? this.#sessions.current?.board.store.get(node.id) : undefined;
+    const now = Date.now();
+    if (record) this.#tree.noteDrawn(record.id, rowOf(record, now).description);
+    const group = node.kind === 'group' ? this.#tree.group(node) : undefined;
+    return treeItemOf(node, { record, group, now, isExpanded: group && this.#expansion.of(group) });
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallsNode): vscode.TreeItem {
@@ -52,18 +71,21 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
     return item;
   }
 
-  getParent(): undefined {
-    return undefined;
+  getParent(node: CallsNode): CallsNode | undefined {
+    return node.kind === 'call' ? this.#tree.parent(node) : undefined;
   }
 
   getChildren(node?: CallsNode): CallsNode[] {
-    return node ? [] : [...this.#shown];
+    if (node) return node.kind === 'group' ? [...this.#tree.children(node)] : [];
+    const above = this.#above ? [this.#above] : [];
+    const below = this.#below ? [this.#below] : [];
+    return [...above, ...this.#tree.roots, ...below];
   }
 
   /** Brings a call into sight and selects it. Does nothing when the filter hides it. */
   async reveal(id: string): Promise<void> {
-    const node = this.#calls.get(id);
-    if (node) await this.#tree.reveal(node, { select: true, focus: false });
+    const node = this.#tree.node(id);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 
   dispose(): void {
@@ -71,52 +93,66 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #callsChanged({ updated }: CallListChange): void {
-    this.#update(
-      updated.flatMap(({ id }) => {
-        const node = this.#calls.get(id);
-        return node ? [node] : [];
-      }),
+  /** Shows what there is now. */
+  #update(): void {
+    const { current, failure } = this.#sessions;
+    const rows = current && failure === undefined ? current.board.list.snapshot.rows : [];
+    const change = this.#tree.update(rows, {
+      grouping: settings.callsGroupBy(),
+      sorting: settings.callsSortBy(),
+      held: this.#selected,
+      now: Date.now(),
+      locale: vscode.env.language,
+    });
+    const noticed = this.#updateNotices(rows.length > 0);
+    this.#header.show(
+      this.#sessions,
+      rows.length > 0 || this.#above !== undefined || this.#below !== undefined,
     );
+    if (change.roots || noticed) this.#changed.fire(undefined);
+    else if (change.nodes.length > 0) this.#changed.fire([...change.nodes]);
   }
 
-  /** Shows what there is now; `changed` are nodes that only look different. */
-  #update(changed: CallsNode[]): void {
-    const nodes = this.#nodes();
-    const before = this.#shown;
-    const same =
-      nodes.length === before.length && nodes.every((node, index) => sameNode(node, before[index]));
-    this.#shown = nodes;
-    this.#header.show(this.#sessions, nodes.length > 0);
-    if (!same) this.#changed.fire(undefined);
-    else if (changed.length > 0) this.#changed.fire(changed);
+  /** Whether what stands above or below the calls is different now. */
+  #updateNotices(hasCalls: boolean): boolean {
+    const { above, below } = this.#notices(hasCalls);
+    const same = sameNotice(above, this.#above) && sameNotice(below, this.#below);
+    this.#above = above;
+    this.#below = below;
+    return !same;
   }
 
-  #nodes(): CallsNode[] {
+  #notices(hasCalls: boolean): { above?: NoticeNode; below?: NoticeNode } {
     const { current, failure, isOpening } = this.#sessions;
-    if (!current) this.#calls = new Map();
-    if (failure !== undefined) return [failedNode(failure)];
-    if (!current) return isOpening ? [{ kind: 'loading' }] : [];
-
-    const { rows, status, more, error } = current.board.list.snapshot;
-    this.#calls = new Map(rows.map(({ id }) => [id, this.#calls.get(id) ?? { kind: 'call', id }]));
-    const nodes: CallsNode[] = [...this.#calls.values()];
-    if (error !== undefined && !isCancellation(error)) {
-      nodes.unshift(failedNode(error));
-    }
-    if (status === 'loading' || status === 'not-loaded') nodes.push({ kind: 'loading' });
-    else if (rows.length > 0 && more !== 'none' && more !== 'full') nodes.push({ kind: 'loadMore' });
-    return nodes;
+    if (failure !== undefined) return { above: failedNode(failure) };
+    if (!current) return isOpening ? { below: { kind: 'loading' } } : {};
+    const { status, more, error } = current.board.list.snapshot;
+    const isFailed = error !== undefined && !isCancellation(error);
+    const isLoading = status === 'loading' || status === 'not-loaded';
+    const hasMore = hasCalls && more !== 'none' && more !== 'full';
+    return {
+      ...(isFailed ? { above: failedNode(error) } : {}),
+      ...(isLoading ? { below: { kind: 'loading' } } : hasMore ? { below: { kind: 'loadMore' } } : {}),
+    };
   }
 
   #visibilityChanged(visible: boolean): void {
     clearInterval(this.#ageTimer);
     this.#sessions.setVisible(visible);
-    if (visible) this.#ageTimer = setInterval(() => this.#update([...this.#calls.values()]), AGE_REDRAW_MS);
+    if (visible) this.#ageTimer = setInterval(() => this.#redrawAges(), AGE_REDRAW_MS);
+  }
+
+  /** Time passed: days change their names, and some rows their ages. */
+  #redrawAges(): void {
+    this.#update();
+    const now = Date.now();
+    const outdated = this.#tree.outdated((record) => rowOf(record, now).description);
+    if (outdated.length > 0) this.#changed.fire(outdated);
   }
 
   #hold(selection: readonly CallsNode[]): void {
     const ids = selection.flatMap((node) => (node.kind === 'call' ? [node.id] : []));
+    this.#selected = new Set(ids);
     this.#sessions.current?.board.list.hold(ids);
   }
 }

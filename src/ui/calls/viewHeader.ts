@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { filterWords, isFilterOn } from '../../calls/callFilter.ts';
+import { isFilterOn } from '../../calls/callFilter.ts';
+import { filterWords } from '../../calls/filterWords.ts';
 import { modeOf } from '../accounts/modeOf.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { type ContextKey, contextKeys } from '../names.ts';

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { type CallFilter, isFilterOn, noFilter } from '../../calls/callFilter.ts';
+import type { SavedFilter } from '../../calls/savedFilters.ts';
 import { checkField } from '../../voice/checkRequest.ts';
 import { callDirections, disconnectCauses } from '../../voice/types.ts';
 import { askChoice, askText, type Choice } from '../ask.ts';
+import { openSavedFilters, savedFilters } from '../savedFilters.ts';
 import type { Services } from '../services.ts';
 import { requireSession, setFilter } from '../session.ts';
+import { deleteSavedFilter } from './deleteSavedFilter.ts';
+import { saveFilter } from './saveFilter.ts';
+import { reportBroken, savedFilterChoices } from './useSavedFilter.ts';
 
 /** One thing to filter by: how it is asked for, and how the answer changes the filter. */
 interface Criterion {
@@ -19,28 +24,46 @@ interface Criterion {
 export async function filterCalls(services: Services): Promise<void> {
   const session = await requireSession(services.sessions);
   const { filter } = session.board.list;
-  const chosen = await askChoice<Criterion | 'clear'>(
+  const saved = savedFilters();
+  reportBroken(saved, services.log);
+  const chosen = await askChoice<Criterion | SavedFilter | 'mend' | 'save' | 'delete' | 'clear'>(
     vscode.l10n.t('Filter calls'),
     [
+      ...(saved.filters.length + saved.broken.length > 0
+        ? [separator(vscode.l10n.t('Saved filters')), ...savedFilterChoices(saved)]
+        : []),
       ...groups().flatMap(({ title, criteria }) => [
-        { label: title, kind: vscode.QuickPickItemKind.Separator, value: 'clear' as const },
+        separator(title),
         ...criteria.map((criterion) => choiceOf(criterion, filter)),
       ]),
       ...(isFilterOn(filter)
         ? [
-            { label: '', kind: vscode.QuickPickItemKind.Separator, value: 'clear' as const },
+            separator(''),
             { label: vscode.l10n.t('$(clear-all) Clear Filter'), value: 'clear' as const },
+            { label: vscode.l10n.t('$(save) Save Filter…'), value: 'save' as const },
+          ]
+        : []),
+      ...(saved.filters.length + saved.broken.length > 0
+        ? [
+            ...(isFilterOn(filter) ? [] : [separator('')]),
+            { label: vscode.l10n.t('$(trash) Delete Saved Filter…'), value: 'delete' as const },
           ]
         : []),
     ],
     vscode.l10n.t('What should the calls have in common?'),
   );
-  if (chosen === 'clear') {
-    await setFilter(session, noFilter);
-    return;
-  }
+  if (chosen === 'clear') return setFilter(session, noFilter);
+  if (chosen === 'save') return saveFilter(services);
+  if (chosen === 'delete') return deleteSavedFilter();
+  if (chosen === 'mend') return openSavedFilters();
+  if ('filter' in chosen) return setFilter(session, chosen.filter);
   const answer = await chosen.ask(chosen.now(filter));
   await setFilter(session, chosen.apply(filter, answer));
+}
+
+/** A heading between choices; it cannot be chosen. */
+function separator(label: string): Choice<'clear'> {
+  return { label, kind: vscode.QuickPickItemKind.Separator, value: 'clear' };
 }
 
 function choiceOf(criterion: Criterion, filter: CallFilter): Choice<Criterion> {
@@ -65,7 +88,7 @@ function groups(): { title: string; criteria: Criterion[] }[] {
       ],
     },
     {
-      title: vscode.l10n.t('Applied to the calls loaded'),
+      title: vscode.l10n.t('Among the calls loaded'),
       criteria: [
         local('direction', vscode.l10n.t('Direction'), askWord([...callDirections])),
         local(

@@ -7,7 +7,9 @@ import { requireSession, setFilter } from '../session.ts';
 import { addAccount } from './addAccount.ts';
 import { copyCallId } from './copyCallId.ts';
 import { copySdkSettings } from './copySdkSettings.ts';
+import { deleteSavedFilter } from './deleteSavedFilter.ts';
 import { filterCalls } from './filterCalls.ts';
+import { groupCalls, groupCallsBy } from './groupCalls.ts';
 import { cancelCall, hangUp } from './hangUp.ts';
 import { hangUpAsCallee, hangUpAsCaller } from './hangUpFarEnd.ts';
 import { placeCall } from './placeCall.ts';
@@ -16,12 +18,15 @@ import { pressDigits } from './pressDigits.ts';
 import { receiveTestCall } from './receiveTestCall.ts';
 import { redirectCall } from './redirectCall.ts';
 import { loadMoreCalls, refreshCalls } from './refreshCalls.ts';
+import { saveFilter } from './saveFilter.ts';
 import { say } from './say.ts';
 import { sendBxml } from './sendBxml.ts';
 import { showCallDetails } from './showCallDetails.ts';
 import { signOut } from './signOut.ts';
+import { sortCalls } from './sortCalls.ts';
 import { switchAccount } from './switchAccount.ts';
 import { useEmulator } from './useEmulator.ts';
+import { useSavedFilter } from './useSavedFilter.ts';
 
 type Command = (services: Services, from: unknown) => Promise<void> | void;
 
@@ -36,6 +41,15 @@ const commands: Record<CommandId, Command> = {
   [commandIds.loadMoreCalls]: loadMoreCalls,
   [commandIds.filterCalls]: filterCalls,
   [commandIds.clearFilter]: async ({ sessions }) => setFilter(await requireSession(sessions), noFilter),
+  [commandIds.saveFilter]: saveFilter,
+  [commandIds.useSavedFilter]: useSavedFilter,
+  [commandIds.deleteSavedFilter]: deleteSavedFilter,
+  [commandIds.groupCalls]: groupCalls,
+  [commandIds.groupCallsByDay]: () => groupCallsBy('day'),
+  [commandIds.groupCallsByApplication]: () => groupCallsBy('application'),
+  [commandIds.groupCallsByNumber]: () => groupCallsBy('number'),
+  [commandIds.ungroupCalls]: () => groupCallsBy('none'),
+  [commandIds.sortCalls]: sortCalls,
   [commandIds.showCallDetails]: showCallDetails,
   [commandIds.copyCallId]: copyCallId,
   [commandIds.receiveTestCall]: receiveTestCall,

@@ -1,0 +1,129 @@
+import type { CallSorting } from './callOrder.ts';
+import { type CallRecord, farEnd, isLive } from './callRecord.ts';
+
+/** What the rows can be grouped by. */
+export const callGroupings = ['none', 'day', 'application', 'number'] as const;
+
+export type CallGrouping = (typeof callGroupings)[number];
+
+/** Calls that stand under one heading. */
+export interface CallGroup {
+  /** Stable as long as the group means the same: `day:2026-11-22`, `number:+15550100002`, `live`. */
+  readonly id: string;
+  readonly kind: 'live' | 'day' | 'application' | 'number';
+  /** The heading: `Live`, `Today`, an application id, a number. */
+  readonly label: string;
+  /** The rows of the group, in their order. */
+  readonly records: readonly CallRecord[];
+  readonly liveCount: number;
+}
+
+/** What groups by day depend on: they are days of the person's calendar, in the order of the rows. */
+export interface GroupingView {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** BCP 47 tag of the language dates are written in, e.g. `de`. */
+  readonly locale: string;
+  /** How the rows are sorted. */
+  readonly sorting: CallSorting;
+}
+
+/**
+ * Groups rows; the rows of a group stand as they stood. By day, live calls are a group of their own, on top, and the days
+ * run backwards unless the oldest calls stand first. Other groups stand in the order of their first rows.
+ */
+export function groupCalls(
+  rows: readonly CallRecord[],
+  grouping: Exclude<CallGrouping, 'none'>,
+  view: GroupingView,
+): CallGroup[] {
+  const groupOf = grouping === 'day' ? byDay(view) : grouping === 'number' ? byNumber : byApplication;
+  const groups = new Map<string, { head: GroupHead; records: CallRecord[] }>();
+  for (const record of rows) {
+    const head = groupOf(record);
+    const group = groups.get(head.id);
+    if (group === undefined) groups.set(head.id, { head, records: [record] });
+    else group.records.push(record);
+  }
+  const all = [...groups.values()].map(({ head, records }) => ({
+    ...head,
+    records,
+    liveCount: records.reduce((count, record) => count + Number(isLive(record)), 0),
+  }));
+  return grouping === 'day' ? all.sort(liveThenDays(view.sorting === 'oldest' ? 1 : -1)) : all;
+}
+
+type GroupHead = Pick<CallGroup, 'id' | 'kind' | 'label'>;
+
+function byNumber({ call }: CallRecord): GroupHead {
+  const number = farEnd(call);
+  return { id: `number:${number}`, kind: 'number', label: number || 'Unknown number' };
+}
+
+function byApplication({ call }: CallRecord): GroupHead {
+  const id = call.applicationId ?? '';
+  return { id: `application:${id}`, kind: 'application', label: id || 'No application' };
+}
+
+function byDay({ now, locale }: GroupingView): (record: CallRecord) => GroupHead {
+  // Thousands of calls share a few days, and writing a date in a language is slow.
+  const heads = new Map<string, GroupHead>();
+  return (record) => {
+    if (isLive(record)) return { id: 'live', kind: 'live', label: 'Live' };
+    const day = dayOf(record.orderTime);
+    const id = `day:${day}`;
+    let head = heads.get(id);
+    if (head === undefined) {
+      head = { id, kind: 'day', label: dayWords(record.orderTime, { now, locale }) };
+      heads.set(id, head);
+    }
+    return head;
+  };
+}
+
+/** @param direction 1 for the earliest day first, -1 for the latest. */
+function liveThenDays(direction: 1 | -1): (a: CallGroup, b: CallGroup) => number {
+  return (a, b) => {
+    if (a.kind !== b.kind) return a.kind === 'live' ? -1 : 1;
+    return a.id < b.id ? -direction : direction;
+  };
+}
+
+/** The day of the person's calendar, as `2026-11-22`. */
+function dayOf(time: number): string {
+  const date = new Date(time);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** A day as people call it: `Today`, `Yesterday`, else a date in the person's language, `Fri, Nov 20`. */
+export function dayWords(time: number, { now, locale }: Pick<GroupingView, 'now' | 'locale'>): string {
+  const day = dayOf(time);
+  if (day === dayOf(now)) return 'Today';
+  const today = new Date(now);
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (day === dayOf(yesterday.getTime())) return 'Yesterday';
+  const sameYear = new Date(time).getFullYear() === today.getFullYear();
+  const format: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'short', day: 'numeric' };
+  return new Intl.DateTimeFormat(locale, sameYear ? format : { ...format, year: 'numeric' }).format(time);
+}
+
+/** The count of a group, to stand beside its heading: `12, 2 live`. Every call of the group `live` is. */
+export function groupCount({ kind, records, liveCount }: CallGroup): string {
+  const count = String(records.length);
+  return kind === 'live' || liveCount === 0 ? count : `${count}, ${liveCount} live`;
+}
+
+/** What a screen reader says for a group: `Today, 12 calls, 2 of them live`. */
+export function spokenGroup({ kind, label, records, liveCount }: CallGroup): string {
+  const calls = records.length === 1 ? '1 call' : `${records.length} calls`;
+  const live = kind === 'live' || liveCount === 0 ? [] : [`${liveCount} of them live`];
+  return [kindWords[kind] + label, calls, ...live].join(', ');
+}
+
+const kindWords: Readonly<Record<CallGroup['kind'], string>> = {
+  live: '',
+  day: '',
+  application: 'Application ',
+  number: 'Number ',
+};
