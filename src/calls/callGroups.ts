@@ -30,7 +30,7 @@ export interface GroupingView {
 
 /**
  * Groups rows; the rows of a group stand as they stood. By day, live calls are a group of their own, on top, and the days
- * run backwards unless the oldest calls stand first. Other groups stand in the order of their first rows.
+ * run backwards unless the oldest calls stand first. Other groups stand in the order of their names.
  */
 export function groupCalls(
   rows: readonly CallRecord[],
@@ -50,7 +50,7 @@ export function groupCalls(
     records,
     liveCount: records.reduce((count, record) => count + Number(isLive(record)), 0),
   }));
-  return grouping === 'day' ? all.sort(liveThenDays(view.sorting === 'oldest' ? 1 : -1)) : all;
+  return all.sort(grouping === 'day' ? liveThenDays(view.sorting === 'oldest' ? 1 : -1) : byName);
 }
 
 type GroupHead = Pick<CallGroup, 'id' | 'kind' | 'label'>;
@@ -79,6 +79,13 @@ function byDay({ now, locale }: GroupingView): (record: CallRecord) => GroupHead
     }
     return head;
   };
+}
+
+/** By name, not by their newest calls, so that groups stay where they are when calls come. Those without a name last. */
+function byName(a: CallGroup, b: CallGroup): number {
+  const isNameless = a.id === `${a.kind}:`;
+  if (isNameless !== (b.id === `${b.kind}:`)) return isNameless ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
 }
 
 /** @param direction 1 for the earliest day first, -1 for the latest. */

@@ -27,7 +27,7 @@ export function treeItemOf(node: CallsNode, facts: NodeFacts): vscode.TreeItem {
       return plainItem(vscode.l10n.t('Loading calls…'), 'loading~spin');
     case 'loadMore':
       return {
-        ...plainItem(vscode.l10n.t('Load more…'), 'chevron-down'),
+        ...plainItem(vscode.l10n.t('Load more…'), 'ellipsis'),
         command: { command: commandIds.loadMoreCalls, title: vscode.l10n.t('Load more') },
       };
     case 'failed':

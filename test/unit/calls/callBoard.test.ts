@@ -287,6 +287,138 @@ describe('when requests fail', () => {
   });
 });
 
+describe('offline, asleep, and back', () => {
+  let addresses: string;
+  beforeEach(() => {
+    addresses = '192.0.2.7';
+  });
+
+  /** A board that has been out of reach for a while: its next request is minutes away. */
+  async function outOfReach(kind: 'unreachable' | 'timeout' = 'unreachable'): Promise<CallBoard> {
+    const board = makeBoard({ addresses: () => addresses });
+    service.fault = () => apiError(kind);
+    board.setVisible(true);
+    await clock.advance(12 * minuteMs);
+    assert.equal(board.schedule.state.kind, 'holding');
+    return board;
+  }
+
+  test('offline it nearly stops asking; the network back, it asks at once', async () => {
+    const board = await outOfReach();
+    addresses = '';
+    await clock.advance(10_000);
+    const before = service.requests.length;
+    await clock.advance(2 * minuteMs);
+    assert.ok(service.requests.length - before <= 1);
+    service.fault = () => undefined;
+    addresses = '198.51.100.4';
+    await clock.advance(4000);
+    assert.equal(board.list.snapshot.status, 'ready');
+    board.dispose();
+    assert.equal(clock.timers, 0);
+  });
+
+  test('a network that comes and goes is no reason to ask while all is well, or nobody looks', async () => {
+    const board = makeBoard({ addresses: () => addresses });
+    board.setVisible(true);
+    await clock.advance(5000);
+    assert.equal(clock.timers, 1, 'the addresses are not looked at');
+    service.fault = () => apiError('unreachable');
+    await board.list.refresh();
+    board.setVisible(false);
+    const before = service.requests.length;
+    addresses = '198.51.100.4';
+    await clock.advance(minuteMs);
+    assert.equal(service.requests.length, before);
+    assert.equal(clock.timers, 0);
+  });
+
+  test('somebody who comes back is a reason to ask a service that was out of reach', async () => {
+    const board = await outOfReach('timeout');
+    service.fault = () => undefined;
+    board.wake();
+    await clock.advance(500);
+    assert.equal(board.list.snapshot.status, 'ready');
+  });
+
+  test('but not one that refused the credentials, or asked to wait', async () => {
+    for (const fault of [
+      apiError('bad-credentials', { status: 401 }),
+      apiError('rate-limited', { retryAfterMs: 60_000 }),
+    ]) {
+      const board = makeBoard({ addresses: () => addresses });
+      service.fault = () => fault;
+      board.setVisible(true);
+      await clock.advance(0);
+      const before = service.requests.length;
+      board.wake();
+      addresses = `${addresses}, 198.51.100.4`;
+      await clock.advance(30_000);
+      assert.equal(service.requests.length, before);
+      board.dispose();
+    }
+  });
+
+  test('awake again, what is due is done at once although no timer ran meanwhile', async () => {
+    const board = makeBoard();
+    board.setVisible(true);
+    await clock.advance(1000);
+    clock.jump(8 * hourMs);
+    const before = service.requests.length;
+    board.wake();
+    await clock.advance(0);
+    assert.equal(service.requests.length, before + 1);
+  });
+
+  test('a call that is live goes on being followed after the clock was set back', async () => {
+    const board = makeBoard();
+    service.add(liveCall('live', clock.now() - 2 * hourMs));
+    board.setVisible(true);
+    await clock.advance(minuteMs);
+    clock.jump(-24 * hourMs);
+    const before = service.callRequests.length;
+    await clock.advance(2 * minuteMs);
+    assert.ok(service.callRequests.length - before >= 3);
+  });
+});
+
+describe('settings changed while the view is in use', () => {
+  test('the list is read as often as they say now', async () => {
+    const board = makeBoard();
+    board.setVisible(true);
+    await clock.advance(1000);
+    const before = service.requests.length;
+    board.setSettings({ board: { listEveryIdleMs: 5000 } });
+    await clock.advance(16_000);
+    assert.equal(service.requests.length - before, 3);
+  });
+
+  test('more hours are read by the next refresh, fewer throw nothing away', async () => {
+    const board = makeBoard();
+    service.add(endedCall('two days ago', clock.now() - 48 * hourMs));
+    board.setVisible(true);
+    await clock.advance(1000);
+    assert.deepEqual(ids(board), ['ended']);
+    const before = service.requests.length;
+    board.setSettings({ list: { windowMs: 72 * hourMs } });
+    await clock.advance(1000);
+    assert.deepEqual(ids(board), ['ended', 'two days ago']);
+    assert.ok(service.requests.length - before <= 2);
+    const after = service.requests.length;
+    board.setSettings({ list: { windowMs: hourMs } });
+    await clock.advance(1000);
+    assert.deepEqual(ids(board), ['ended', 'two days ago']);
+    assert.equal(service.requests.length, after);
+  });
+
+  test('nothing is asked for them while nobody looks', async () => {
+    const board = makeBoard();
+    board.setSettings({ list: { windowMs: 72 * hourMs } });
+    await clock.advance(hourMs);
+    assert.equal(service.requests.length, 0);
+  });
+});
+
 describe('calls placed and ended from here', () => {
   test('a call placed is a row at once, is followed by its id, and goes on to its end', async () => {
     const board = makeBoard();

@@ -151,4 +151,32 @@ describe('calls the service does not know', () => {
     assert.equal(store.get('a')?.phase, 'gone');
     assert.equal(follower.remaining(), undefined);
   });
+
+  test('one answer after a long sleep does not say that it never appeared', async () => {
+    store.addPlaced(placedReply('a', clock.now()), clock.now());
+    clock.jump(8 * 3_600_000);
+    await follower.pollNext();
+    assert.equal(store.get('a')?.phase, 'starting');
+    service.add(liveCall('a', clock.now()));
+    await followFor(5000);
+    assert.equal(store.get('a')?.phase, 'live');
+  });
+
+  test('a clock set back by a day does not keep it starting for a day', async () => {
+    store.addPlaced(placedReply('a', clock.now()), clock.now());
+    await followFor(10_000);
+    clock.jump(-24 * 3_600_000);
+    await followFor(150_000);
+    assert.equal(store.get('a')?.phase, 'never-appeared');
+  });
+});
+
+test('a clock set back by a day does not stop live calls from being followed', async () => {
+  see(liveCall('a', clock.now()));
+  await followFor(2000);
+  store.put([liveCall('a', clock.now())], clock.now());
+  clock.jump(-24 * 3_600_000);
+  const before = service.callRequests.length;
+  await followFor(minuteMs);
+  assert.ok(service.callRequests.length - before >= 3);
 });

@@ -614,6 +614,89 @@ describe('filter', () => {
   });
 });
 
+describe('sorting', () => {
+  test('live calls stay on top, and all that is loaded is sorted before the rows are counted', async () => {
+    const now = clock.now();
+    const lasting = (id: string, startedAt: number, seconds: number, to = '+15550100002') =>
+      endedCall(id, startedAt, { to, endTime: iso(startedAt + 5000 + seconds * 1000) });
+    service.add(
+      liveCall('live long', now - 3 * hourMs),
+      liveCall('ringing', now - minuteMs, { state: 'initiated', answerTime: null }),
+      liveCall('live', now - hourMs),
+      lasting('long', now - 10 * hourMs, 900),
+      lasting('short', now - 5 * hourMs, 5, '+15550100009'),
+      lasting('middle', now - 4 * hourMs, 60, '+15550100001'),
+      endedCall('busy', now - 2 * hourMs, { answerTime: null, to: '' }),
+    );
+    const list = makeList({ rowsPerPage: 2 });
+    await list.load();
+    const asked = service.requests.length;
+    const sorted = (sorting: CallListSettings['sorting']) => {
+      list.setSettings({ sorting });
+      return ids(list).slice(list.snapshot.liveCount);
+    };
+    assert.deepEqual(sorted('newest'), ['busy', 'middle']);
+    assert.deepEqual(sorted('oldest'), ['long', 'short']);
+    assert.deepEqual(sorted('number'), ['middle', 'long']);
+    assert.deepEqual(sorted('duration'), ['long', 'middle']);
+    assert.deepEqual(ids(list).slice(0, 3), ['live long', 'live', 'ringing']);
+    assert.equal(list.snapshot.more, 'rows');
+    await list.loadMore();
+    assert.deepEqual(ids(list).slice(3), ['long', 'middle', 'short', 'busy']);
+    assert.equal(service.requests.length, asked);
+  });
+
+  test('a held call stays a row in its place', async () => {
+    service.add(...endedCalls('c', 10, clock.now(), minuteMs));
+    const list = makeList({ rowsPerPage: 3, sorting: 'oldest' });
+    await list.load();
+    list.hold(['c9']);
+    assert.deepEqual(ids(list), ['c1', 'c2', 'c3', 'c9']);
+  });
+});
+
+describe('settings', () => {
+  test('another page size keeps the number of pages, and nothing is asked', async () => {
+    service.add(...endedCalls('c', 100, clock.now(), minuteMs));
+    const list = makeList({ rowsPerPage: 10 });
+    await list.load();
+    await list.loadMore();
+    const before = service.requests.length;
+    list.setSettings({ rowsPerPage: 30 });
+    assert.equal(ids(list).length, 60);
+    assert.equal(service.requests.length, before);
+  });
+
+  test('a wider window is read when the list is read next, also after a failure, and only once', async () => {
+    service.add(endedCall('new', clock.now() - hourMs), endedCall('old', clock.now() - 2 * dayMs));
+    const list = makeList();
+    await list.load();
+    list.setSettings({ windowMs: 3 * dayMs });
+    assert.deepEqual(ids(list), ['new']);
+    service.fault = () => apiError('server-error');
+    assert.equal((await list.refresh('recent')).kind, 'failed');
+    assert.deepEqual(ids(list), ['new']);
+    service.fault = () => undefined;
+    await list.refresh('recent');
+    assert.deepEqual(ids(list), ['new', 'old']);
+    const before = service.requests.length;
+    await list.refresh('recent');
+    assert.equal(service.requests.length, before + 1);
+  });
+});
+
+test('a clock set back in mid-refresh does not make calls vanish', async () => {
+  service.add(...endedCalls('c', 30, clock.now() - hourMs, minuteMs));
+  const list = makeList({ requestPageSize: 10 });
+  await list.load();
+  service.fault = ({ next }) => {
+    if (next !== undefined) clock.jump(-hourMs);
+    return undefined;
+  };
+  await list.refresh('all');
+  assert.equal(list.snapshot.matchingCount, 30);
+});
+
 describe('memory', () => {
   test('a held call is not dropped when the store is full', async () => {
     service.add(...endedCalls('c', 10, clock.now(), minuteMs));
