@@ -115,10 +115,11 @@ export function dayWords(time: number, { now, locale }: Pick<GroupingView, 'now'
   return new Intl.DateTimeFormat(locale, sameYear ? format : { ...format, year: 'numeric' }).format(time);
 }
 
-/** The count of a group, to stand beside its heading: `12, 2 live`. Every call of the group `live` is. */
+/** The count of a group, to stand beside its heading: `12`, `12, 2 live`, `2 live`. */
 export function groupCount({ kind, records, liveCount }: CallGroup): string {
   const count = String(records.length);
-  return kind === 'live' || liveCount === 0 ? count : `${count}, ${liveCount} live`;
+  if (kind === 'live' || liveCount === 0) return count;
+  return liveCount === records.length ? `${count} live` : `${count}, ${liveCount} live`;
 }
 
 /** What a screen reader says for a group: `Today, 12 calls, 2 of them live`. */

@@ -6,7 +6,7 @@ import { readUntil } from '../support/vscode/steady.ts';
 import type { TreeRow, TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
-const isCall = ({ label }: TreeRow): boolean => label.startsWith('+');
+const isCall = ({ label, expanded }: TreeRow): boolean => label.startsWith('+') && expanded === undefined;
 const isGroup = ({ expanded }: TreeRow): boolean => expanded !== undefined;
 const isLive = ({ description }: TreeRow): boolean => /^(queued|initiated|answered)/.test(description);
 const labels = (rows: TreeRow[]): string[] => rows.map(({ label }) => label);
@@ -26,20 +26,6 @@ describe('The list of calls', () => {
   });
   after(() => window?.close());
 
-  async function place(number: string): Promise<void> {
-    await window.runCommand('Bandwidth: Place Call…');
-    await window.quickInput.waitFor('Number or SIP address');
-    await window.quickInput.accept(number);
-    for (const prompt of [
-      'Your Bandwidth number',
-      'ID of the voice application',
-      'Address that returns BXML',
-    ]) {
-      await window.quickInput.waitFor(prompt);
-      await window.quickInput.accept();
-    }
-  }
-
   /** What a screen reader says for the icon in the activity bar. */
   async function iconLabel(): Promise<string> {
     return (await window.activity(/^Bandwidth/).getAttribute('aria-label')) ?? '';
@@ -51,30 +37,53 @@ describe('The list of calls', () => {
     await window.quickInput.pick(choice);
   }
 
+  it('keeps filter and rows when a setting of the list is changed', async () => {
+    await window.runCommand('Bandwidth: Load More Calls');
+    const count = (await emulator.calls()).length;
+    await readUntil(
+      () => calls.allRows(),
+      ({ length }) => length >= count,
+      'all calls',
+    );
+    await window.runCommand('Bandwidth: Filter Calls…');
+    await window.quickInput.pick('Text');
+    await window.quickInput.accept('+1');
+    await readUntil(
+      () => calls.message(),
+      (text) => text === 'Filter: "+1"',
+      'the filter in words',
+    );
+    await window.changeSettings({ 'bandwidth.calls.pageSize': 60, 'bandwidth.calls.sortBy': 'number' });
+    const numbers = async () => labels((await calls.allRows()).filter((row) => isCall(row) && !isLive(row)));
+    await readUntil(numbers, (shown) => shown.join() === shown.toSorted().join(), 'the calls by number');
+    assert.ok((await numbers()).length >= count - 3);
+    assert.equal(await calls.message(), 'Filter: "+1"');
+    await calls.clickTitle('Clear Filter');
+    await window.runCommand('Bandwidth: Sort Calls…');
+    await window.quickInput.pick('Newest first');
+  });
+
   it('counts the live calls on its icon', async () => {
-    const badge = window.activity(/^Bandwidth/).locator('.badge-content');
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 3 live calls', 'three live calls');
-    assert.equal(await badge.innerText(), '3');
-    await place('+19195550170');
+    await emulator.call('+19195550170');
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 4 live calls', 'one more live call');
-    assert.equal(await badge.innerText(), '4');
+    assert.match((await calls.rows())[0]?.label ?? '', /\+19195550170/);
   });
 
   it('keeps the place it is scrolled to, and what is selected, when a call comes', async () => {
-    await window.page.setViewportSize({ width: 1280, height: 340 });
     const all = await calls.allRows();
     const last = all.filter(isCall).at(-1)?.label ?? '';
     await calls.click(last);
-    const before = await calls.rows();
-    await place('+19195550171');
-    await readUntil(iconLabel, (label) => label === 'Bandwidth - 5 live calls', 'one more live call');
-    const after = await calls.rowsWhen(
-      (rows) => rows.some((row) => row.label === last && row.index === all.length - 1),
+    const scrolled = await calls.rows();
+    assert.ok((scrolled[0]?.index ?? 0) > 3, 'scrolled down');
+    await emulator.call('+19195550171');
+    const rows = await calls.rowsWhen(
+      (shown) => shown.some((row) => row.selected && row.index === all.length),
       'the rows one further down',
     );
-    assert.deepEqual(selected(after), [last]);
-    assert.ok(Math.abs((after[0]?.index ?? 0) - (before[0]?.index ?? 0)) <= 1);
-    await window.page.setViewportSize({ width: 1280, height: 800 });
+    assert.deepEqual(selected(rows), [last]);
+    assert.ok((rows[0]?.index ?? 0) >= (scrolled[0]?.index ?? 0), 'not scrolled back');
+    await calls.scrollToTop();
   });
 
   it('groups the calls by day, the live ones on top, and speaks the groups', async () => {
@@ -92,42 +101,48 @@ describe('The list of calls', () => {
   });
 
   it('keeps selection and closed groups over refreshes, and when a call goes to another group', async () => {
-    const last = (await calls.rows()).filter(isGroup).at(-1)?.label ?? '';
+    const last = (await calls.allRows()).filter(isGroup).at(-1)?.label ?? '';
     await calls.click(last);
     await calls.rowsWhen((rows) => rows.some((row) => row.label === last && !row.expanded), 'a closed group');
+    await calls.scrollToTop();
     await calls.click('+19195550170');
-    await emulator.hangUp((await emulator.liveCallTo('+19195550170')).callId);
+    const ending = (await emulator.calls()).find(({ from }) => from === '+19195550170');
+    await emulator.hangUp(ending?.callId ?? '');
+    await readUntil(iconLabel, (label) => label === 'Bandwidth - 4 live calls', 'one call less');
     const rows = await calls.rowsWhen(
-      (shown) =>
-        shown.some(({ label, description }) => label === '+19195550170' && /hung up/.test(description)),
+      (shown) => shown.some((row) => row.label === '+19195550170' && !isLive(row)),
       'the call in the group of its day',
     );
-    assert.equal(rows.find(({ label }) => label === 'Live')?.spoken, 'Live, 4 calls');
+    assert.equal(rows[0]?.spoken, 'Live, 4 calls');
     assert.deepEqual(selected(rows), ['+19195550170']);
     await window.runCommand('Bandwidth: Refresh Calls');
-    await place('+19195550172');
-    const later = await calls.rowsWhen(
-      (shown) => shown.some((row) => row.label === '+19195550172' && isLive(row)),
-      'another live call',
-    );
-    assert.equal(later.find(({ label }) => label === last)?.expanded, false);
+    await emulator.call('+19195550172');
+    await readUntil(iconLabel, (label) => label === 'Bandwidth - 5 live calls', 'another live call');
+    const all = await calls.allRows();
+    assert.equal(all.find(({ label }) => label === last)?.expanded, false);
+    assert.deepEqual(selected(await calls.rows()), ['+19195550170']);
   });
 
-  it('groups by number from the menu of its title, which is closed but for live calls', async () => {
+  it('groups by number from the menu of its title; only numbers with a live call are open', async () => {
     const menu = await calls.moreActions();
     assert.ok((await menu.items()).includes('Group Calls'));
     await menu.pick('Group Calls');
     await window.screenshot('calls-group-menu');
     await window.menu.pick('Group by Number');
     const rows = await calls.rowsWhen(
-      (shown) => shown.some((row) => isGroup(row) && isCall(row)),
+      (shown) => shown.some((row) => isGroup(row) && row.label.startsWith('+')),
       'groups by number',
     );
     await window.screenshot('calls-by-number-dark');
-    for (const { description, expanded } of rows.filter(isGroup)) {
+    const groups = rows.filter(isGroup);
+    for (const { description, expanded } of groups) {
       assert.equal(expanded, /live/.test(description), description);
     }
-    assert.match(rows[0]?.spoken ?? '', /^Number \+1\d{10}, \d+ calls?, \d+ of them live$/);
+    assert.deepEqual(labels(groups), labels(groups).toSorted());
+    assert.match(
+      groups.find(({ expanded }) => expanded)?.spoken ?? '',
+      /^Number \+1\d{10}, \d+ calls?, \d+ of them live$/,
+    );
   });
 
   it('groups by application', async () => {
@@ -136,51 +151,48 @@ describe('The list of calls', () => {
       (shown) => shown[0]?.spoken.startsWith('Application ') === true,
       'groups by application',
     );
-    assert.match(rows[0]?.description ?? '', /^\d+, 5 live$/);
+    assert.equal(rows[0]?.expanded, true);
     await window.screenshot('calls-by-application');
   });
 
   it('sorts what is loaded, and remembers how', async () => {
     await group('Not at all');
     await calls.rowsWhen((rows) => !rows.some(isGroup), 'no groups');
-    const newest = (await calls.allRows()).filter((row) => isCall(row) && !isLive(row));
+    const ended = (rows: TreeRow[]): string[] => labels(rows.filter((row) => isCall(row) && !isLive(row)));
+    const newest = ended(await calls.allRows());
     await window.runCommand('Bandwidth: Sort Calls…');
     await window.quickInput.waitFor('Live calls stay on top');
     await window.screenshot('calls-sort-picker');
     await window.quickInput.pick('Oldest first');
-    await calls.rowsWhen(
-      (rows) => rows.find((row) => isCall(row) && !isLive(row))?.label === newest.at(-1)?.label,
-      'the oldest call on top',
-    );
-    const oldest = (await calls.allRows()).filter(isCall);
-    assert.deepEqual(labels(oldest.filter((row) => !isLive(row))), labels(newest).reverse());
-    assert.ok(oldest.slice(0, 5).every(isLive));
+    const isOldest = (rows: TreeRow[]): boolean => ended(rows)[0] === newest.at(-1);
+    await calls.rowsWhen(isOldest, 'the oldest call on top');
+    const oldest = await calls.allRows();
+    assert.deepEqual(ended(oldest), newest.toReversed());
+    assert.ok(oldest.findLastIndex(isLive) < oldest.findIndex((row) => isCall(row) && !isLive(row)));
     await window.reload();
-    await calls.rowsWhen(
-      (rows) => rows.find((row) => isCall(row) && !isLive(row))?.label === newest.at(-1)?.label,
-      'the oldest call on top after the window was loaded anew',
-    );
+    await calls.rowsWhen((rows) => ended(rows).length > 0, 'the calls of the newly loaded window');
+    const times = (await calls.rows()).filter((row) => isCall(row) && !isLive(row));
+    assert.match(times[0]?.description ?? '', / (h|d) ago/);
+    assert.match(times.at(-1)?.description ?? '', / (min|s) ago|just now/);
   });
 
   it('saves a filter under a name, offers it again, and names one that cannot be used', async () => {
     await window.runCommand('Bandwidth: Filter Calls…');
     await window.quickInput.pick('Direction');
     await window.quickInput.pick('inbound');
-    await readUntil(
-      () => calls.message(),
-      (text) => text === 'Filter: inbound',
-      'the filter in words',
-    );
+    const message = (text: string) =>
+      readUntil(
+        () => calls.message(),
+        (shown) => shown === text,
+        `“${text}”`,
+      );
+    await message('Filter: inbound');
     await window.runCommand('Bandwidth: Save Filter…');
     await window.quickInput.waitFor('Name for the filter: inbound');
     await window.quickInput.accept('Callers');
     await window.statusBar.waitFor('Filter saved as "Callers"');
     await calls.clickTitle('Clear Filter');
-    await readUntil(
-      () => calls.message(),
-      (text) => text === '',
-      'no filter',
-    );
+    await message('');
 
     await calls.clickTitle('Filter Calls…');
     await window.quickInput.waitFor('What should the calls have in common?');
@@ -193,51 +205,28 @@ describe('The list of calls', () => {
         ['To number', '', 'Asked of Bandwidth'],
       ],
     );
-    assert.ok(items.some(({ separator }) => separator === 'Among the calls loaded'));
     await window.screenshot('calls-saved-filters');
-    await window.quickInput.pick('Callers');
-    await readUntil(
-      () => calls.message(),
-      (text) => text === 'Filter: inbound',
-      'the saved filter',
+    await window.quickInput.type('Direction');
+    assert.deepEqual(
+      (await window.quickInput.items()).map(({ label, separator }) => [label, separator]),
+      [['Direction', 'Among the calls loaded']],
     );
+    await window.quickInput.type('');
+    await window.quickInput.pick('Callers');
+    await message('Filter: inbound');
 
     await window.runCommand('Bandwidth: Delete Saved Filter…');
     await window.quickInput.pick('Callers');
     await window.statusBar.waitFor('Filter "Callers" deleted');
     await window.runCommand('Bandwidth: Use Saved Filter…');
+    await window.quickInput.waitFor('Which filter?');
     assert.deepEqual(
       (await window.quickInput.items()).map(({ label }) => label),
       ['Odd'],
     );
     await window.quickInput.cancel();
     await calls.clickTitle('Clear Filter');
-  });
-
-  it('keeps filter and rows when a setting of the list is changed', async () => {
-    await window.runCommand('Bandwidth: Load More Calls');
-    const many = (await calls.allRows()).length;
-    await window.runCommand('Bandwidth: Filter Calls…');
-    await window.quickInput.pick('Text');
-    await window.quickInput.accept('+1');
-    await readUntil(
-      () => calls.message(),
-      (text) => text === 'Filter: "+1"',
-      'the filter in words',
-    );
-    await window.changeSettings({ 'bandwidth.calls.refreshSeconds': 30, 'bandwidth.calls.groupBy': 'day' });
-    await calls.rowsWhen((rows) => rows[0]?.label === 'Live', 'groups');
-    assert.equal(await calls.message(), 'Filter: "+1"');
-    assert.ok((await calls.allRows()).filter(isCall).length >= many - 1);
-  });
-
-  it('can be read in the light theme, too', async () => {
-    await window.useTheme('light');
-    await calls.rowsWhen((rows) => rows[0]?.label === 'Live', 'groups');
-    await window.screenshot('calls-by-day-light');
-    await group('By number');
-    await calls.rowsWhen((rows) => rows.some((row) => isGroup(row) && isCall(row)), 'groups by number');
-    await window.screenshot('calls-by-number-light');
+    await message('');
   });
 
   it('has nothing on its icon when no call is live', async () => {
@@ -252,5 +241,27 @@ describe('The list of calls', () => {
         .isVisible(),
       false,
     );
+  });
+});
+
+describe('The list of calls in the light theme', () => {
+  it('can be read, grouped by day and by number', async () => {
+    const { window, calls } = await openCallsWindow({
+      theme: 'light',
+      settings: { 'bandwidth.calls.groupBy': 'day' },
+    });
+    try {
+      await calls.rowsWhen((rows) => rows[0]?.label === 'Live', 'groups by day');
+      await window.screenshot('calls-by-day-light');
+      await window.runCommand('Bandwidth: Group Calls…');
+      await window.quickInput.pick('By number');
+      await calls.rowsWhen((rows) => rows[0]?.label.startsWith('+') === true, 'groups by number');
+      await window.screenshot('calls-by-number-light');
+      await window.runCommand('Bandwidth: Filter Calls…');
+      await window.quickInput.waitFor('What should the calls have in common?');
+      await window.screenshot('calls-filter-light');
+    } finally {
+      await window.close();
+    }
   });
 });

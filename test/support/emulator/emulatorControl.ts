@@ -36,6 +36,11 @@ export class EmulatorControl {
     return ((await this.#get(`/calls/${callId}/events`)) as { events: EmulatorEvent[] }).events;
   }
 
+  /** Somebody calls a number of the account. */
+  async call(from: string, to = '+19195550100'): Promise<void> {
+    await this.#send('POST', '/inbound', { from, to, initiateUrl: 'https://example.com/answer' });
+  }
+
   /** Ends a call from the far end. */
   async hangUp(callId: string): Promise<void> {
     await this.#send('POST', `/calls/${callId}/hangup`, {});

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CallFilter, isFilterOn, matcherOf, noFilter } from '../../../src/calls/callFilter.ts';
-import { recordOf } from '../../../src/calls/callRecord.ts';
+import { recordOf, recordOfPlaced, updatedRecord } from '../../../src/calls/callRecord.ts';
 import { filterWords } from '../../../src/calls/filterWords.ts';
 import type { CallState } from '../../../src/voice/types.ts';
-import { endedCall, iso, liveCall, minuteMs } from './support/sampleCalls.ts';
+import { endedCall, iso, liveCall, minuteMs, placedReply } from './support/sampleCalls.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
@@ -59,6 +59,24 @@ describe('text', () => {
       passes({ local: { text: 'webhook' } }, endedCall('a', now, { disconnectCause: 'callback-error' })),
     );
   });
+});
+
+test('a call placed from here is found by its tag, which the service does not tell', () => {
+  const matches = matcherOf({ asked: {}, local: { text: 'order-7' } });
+  const placed = recordOfPlaced({ ...placedReply('a', now), tag: 'order-7' }, now);
+  assert.ok(matches(placed));
+  assert.ok(matches(updatedRecord(placed, liveCall('a', now), now)));
+  assert.ok(!matches(recordOf(liveCall('a', now), now)));
+});
+
+test('a record is looked at once, however often the list is refreshed', () => {
+  const matches = matcherOf({ asked: {}, local: { text: 'desk' } });
+  let looks = 0;
+  const call = endedCall('a', now);
+  Object.defineProperty(call, 'errorMessage', { get: () => `desk ${(looks += 1)}` });
+  const record = recordOf(call, now);
+  for (let refresh = 0; refresh < 100; refresh += 1) assert.ok(matches(record));
+  assert.equal(looks, 1);
 });
 
 test('state is a phase or exactly a state, known or not', () => {

@@ -113,6 +113,8 @@ test('a group tells how many calls it has and how many of them are live, also al
   assert.ok(mixed);
   assert.equal(groupCount(mixed), '2, 1 live');
   assert.equal(spokenGroup(mixed), 'Number +15550100002, 2 calls, 1 of them live');
+  const all = groupCalls(rows(liveCall('a', now)), 'number', view)[0];
+  assert.equal(all && groupCount(all), '1 live');
   const [live, today] = groupCalls(rows(liveCall('a', now), endedCall('b', now)), 'day', view);
   assert.ok(live && today);
   assert.deepEqual([groupCount(live), spokenGroup(live)], ['1', 'Live, 1 call']);

@@ -133,9 +133,10 @@ describe('calls placed from here', () => {
   test('that the service told of first are not set back', () => {
     const store = new CallStore();
     store.put([liveCall('a', now)], now);
-    store.addPlaced(placedReply('a', now), now + 1);
+    store.addPlaced({ ...placedReply('a', now), tag: 'order-7' }, now + 1);
     assert.equal(store.get('a')?.phase, 'live');
     assert.equal(store.get('a')?.placedAt, now + 1);
+    assert.equal(store.get('a')?.tag, 'order-7');
   });
 });
 
