@@ -41,7 +41,7 @@ export class CallTree {
   /** Group of each call; empty when there are no groups. */
   #parents = new Map<string, GroupNode>();
   /** What each row said when it was drawn last. */
-  readonly #drawn = new Map<string, string>();
+  readonly #drawn = new WeakMap<CallNode, string>();
 
   /** The first level: groups, or calls when there are none. */
   get roots(): readonly CallTreeNode[] {
@@ -82,7 +82,6 @@ export class CallTree {
     this.#groups = new Map();
     if (view.grouping === 'none') this.#roots = [...calls.values()];
     else this.#roots = this.#arrange(groupCalls(rows, view.grouping, view), before.groups);
-    for (const id of this.#drawn.keys()) if (!calls.has(id)) this.#drawn.delete(id);
 
     if (!sameNodes(before.roots, this.#roots) || this.#hasMoved(view.held, before.parents)) {
       return { roots: true, nodes: [] };
@@ -101,16 +100,16 @@ export class CallTree {
   }
 
   /** Notes what a call's row says as it is drawn. */
-  noteDrawn(callId: string, text: string): void {
-    this.#drawn.set(callId, text);
+  noteDrawn(node: CallNode, text: string): void {
+    this.#drawn.set(node, text);
   }
 
   /** The rows that would say something else than when they were drawn, as time passes. Those never drawn are left out. */
   outdated(textOf: (record: CallRecord) => string): CallNode[] {
-    return [...this.#drawn].flatMap(([id, text]) => {
-      const node = this.#calls.get(id);
-      const record = this.#records.get(id);
-      return node !== undefined && record !== undefined && textOf(record) !== text ? [node] : [];
+    return [...this.#calls.values()].filter((node) => {
+      const text = this.#drawn.get(node);
+      const record = this.#records.get(node.id);
+      return text !== undefined && record !== undefined && textOf(record) !== text;
     });
   }
 

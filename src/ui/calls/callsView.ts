@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { CallTree } from '../../calls/callTree.ts';
+import type { CallRecord } from '../../calls/callRecord.ts';
+import { type CallNode, CallTree } from '../../calls/callTree.ts';
 import { isCancellation } from '../envelope.ts';
 import { CALLS_VIEW, SETTINGS_SECTION, settingKeys } from '../names.ts';
 import type { SessionHolder } from '../session.ts';
@@ -58,15 +59,15 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
   }
 
   getTreeItem(node: CallsNode): vscode.TreeItem {
-    const record = node.kind === 'call' ? this.#sessions.current?.board.store.get(node.id) : undefined;
     const now = Date.now();
-    if (record) this.#tree.noteDrawn(record.id, rowOf(record, now).description);
+    const record = node.kind === 'call' ? this.#record(node) : undefined;
+    if (node.kind === 'call' && record) this.#tree.noteDrawn(node, rowOf(record, now).description);
     const group = node.kind === 'group' ? this.#tree.group(node) : undefined;
     return treeItemOf(node, { record, group, now, isExpanded: group && this.#expansion.of(group) });
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: CallsNode): vscode.TreeItem {
-    const record = node.kind === 'call' ? this.#sessions.current?.board.store.get(node.id) : undefined;
+    const record = node.kind === 'call' ? this.#record(node) : undefined;
     if (record) item.tooltip = callTooltip(record);
     return item;
   }
@@ -91,6 +92,10 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
   dispose(): void {
     clearInterval(this.#ageTimer);
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #record({ id }: CallNode): CallRecord | undefined {
+    return this.#sessions.current?.board.store.get(id);
   }
 
   /** Shows what there is now. */

@@ -314,6 +314,11 @@ describe('offline, asleep, and back', () => {
     addresses = '198.51.100.4';
     await clock.advance(4000);
     assert.equal(board.list.snapshot.status, 'ready');
+  });
+
+  test('disposed while it is out of reach, it does not look at the addresses any more', async () => {
+    const board = await outOfReach();
+    assert.equal(clock.timers, 2);
     board.dispose();
     assert.equal(clock.timers, 0);
   });

@@ -667,6 +667,15 @@ describe('settings', () => {
     assert.equal(service.requests.length, before);
   });
 
+  test('a window that was narrowed is not tried again with every refresh', async () => {
+    service.add(...endedCalls('c', 600, clock.now(), 2 * minuteMs));
+    const list = makeList({ requestPageSize: 10, maxPages: 5 });
+    await list.load();
+    const before = service.requests.length;
+    await list.refresh('recent');
+    assert.equal(service.requests.length, before + 1);
+  });
+
   test('a wider window is read when the list is read next, also after a failure, and only once', async () => {
     service.add(endedCall('new', clock.now() - hourMs), endedCall('old', clock.now() - 2 * dayMs));
     const list = makeList();

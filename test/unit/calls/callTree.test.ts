@@ -135,18 +135,24 @@ describe('with groups', () => {
 describe('ages', () => {
   const age = (now: number) => (record: CallRecord) => ageWords(record.orderTime, now);
 
+  function draw(id: string, text: string): void {
+    const node = tree.node(id);
+    assert.ok(node);
+    tree.noteDrawn(node, text);
+  }
+
   test('only rows that would say something else are drawn again', () => {
     put(endedCall('a', noon - minuteMs), ...endedCalls('h', 100, noon - 3 * hourMs, 1000));
     show('none');
-    for (const record of store.ordered) tree.noteDrawn(record.id, age(noon)(record));
+    for (const record of store.ordered) draw(record.id, age(noon)(record));
     assert.deepEqual(ids(tree.outdated(age(noon + minuteMs))), ['a']);
   });
 
   test('rows that were never drawn, or are gone, are not', () => {
     put(endedCall('a', noon - minuteMs), endedCall('b', noon - minuteMs), endedCall('c', noon - minuteMs));
     show('none');
-    tree.noteDrawn('a', 'old');
-    tree.noteDrawn('b', 'old');
+    draw('a', 'old');
+    draw('b', 'old');
     store.prune(({ id }) => id !== 'b');
     show('none');
     assert.deepEqual(ids(tree.outdated(age(noon))), ['a']);
