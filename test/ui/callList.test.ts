@@ -65,23 +65,24 @@ describe('The list of calls', () => {
 
   it('counts the live calls on its icon', async () => {
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 3 live calls', 'three live calls');
-    await emulator.call('+19195550170');
+    await emulator.placeCall('+19195550170');
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 4 live calls', 'one more live call');
     assert.match((await calls.rows())[0]?.label ?? '', /\+19195550170/);
   });
 
   it('keeps the place it is scrolled to, and what is selected, when a call comes', async () => {
     const all = await calls.allRows();
-    const last = all.filter(isCall).at(-1)?.label ?? '';
-    await calls.click(last);
+    const isAlone = ({ label }: TreeRow): boolean => all.filter((row) => row.label === label).length === 1;
+    const last = all.findLast((row) => isCall(row) && isAlone(row));
+    await calls.click(last?.label ?? '');
     const scrolled = await calls.rows();
     assert.ok((scrolled[0]?.index ?? 0) > 3, 'scrolled down');
-    await emulator.call('+19195550171');
+    await emulator.placeCall('+19195550171');
     const rows = await calls.rowsWhen(
-      (shown) => shown.some((row) => row.selected && row.index === all.length),
-      'the rows one further down',
+      (shown) => shown.some((row) => row.selected && row.index === (last?.index ?? 0) + 1),
+      'the selected call one further down',
     );
-    assert.deepEqual(selected(rows), [last]);
+    assert.deepEqual(selected(rows), [last?.label]);
     assert.ok((rows[0]?.index ?? 0) >= (scrolled[0]?.index ?? 0), 'not scrolled back');
     await calls.scrollToTop();
   });
@@ -106,8 +107,7 @@ describe('The list of calls', () => {
     await calls.rowsWhen((rows) => rows.some((row) => row.label === last && !row.expanded), 'a closed group');
     await calls.scrollToTop();
     await calls.click('+19195550170');
-    const ending = (await emulator.calls()).find(({ from }) => from === '+19195550170');
-    await emulator.hangUp(ending?.callId ?? '');
+    await emulator.hangUp((await emulator.liveCallTo('+19195550170')).callId);
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 4 live calls', 'one call less');
     const rows = await calls.rowsWhen(
       (shown) => shown.some((row) => row.label === '+19195550170' && !isLive(row)),
@@ -116,7 +116,7 @@ describe('The list of calls', () => {
     assert.equal(rows[0]?.spoken, 'Live, 4 calls');
     assert.deepEqual(selected(rows), ['+19195550170']);
     await window.runCommand('Bandwidth: Refresh Calls');
-    await emulator.call('+19195550172');
+    await emulator.placeCall('+19195550172');
     await readUntil(iconLabel, (label) => label === 'Bandwidth - 5 live calls', 'another live call');
     const all = await calls.allRows();
     assert.equal(all.find(({ label }) => label === last)?.expanded, false);
@@ -206,12 +206,12 @@ describe('The list of calls', () => {
       ],
     );
     await window.screenshot('calls-saved-filters');
-    await window.quickInput.type('Direction');
-    assert.deepEqual(
-      (await window.quickInput.items()).map(({ label, separator }) => [label, separator]),
-      [['Direction', 'Among the calls loaded']],
+    await window.page.keyboard.press('PageDown');
+    await readUntil(
+      () => window.quickInput.items(),
+      (shown) => shown.some(({ separator }) => separator === 'Among the calls loaded'),
+      'what is done here',
     );
-    await window.quickInput.type('');
     await window.quickInput.pick('Callers');
     await message('Filter: inbound');
 

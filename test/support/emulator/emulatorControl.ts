@@ -36,9 +36,27 @@ export class EmulatorControl {
     return ((await this.#get(`/calls/${callId}/events`)) as { events: EmulatorEvent[] }).events;
   }
 
-  /** Somebody calls a number of the account. */
-  async call(from: string, to = '+19195550100'): Promise<void> {
-    await this.#send('POST', '/inbound', { from, to, initiateUrl: 'https://example.com/answer' });
+  /** Places a call by the emulated Voice API, as another program would. */
+  async placeCall(to: string): Promise<void> {
+    const origin = new URL(this.#url).origin;
+    const token = await fetch(`${origin}/api/v1/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from('emulator:emulator').toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const { access_token } = (await token.json()) as { access_token: string };
+    const [{ accountId, applicationId } = { accountId: '', applicationId: '' }] = await this.calls();
+    const reply = await fetch(`${origin}/api/v2/accounts/${accountId}/calls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        to,
+        from: '+19195550100',
+        applicationId,
+        answerUrl: 'https://example.com/answer',
+      }),
+    });
+    if (!reply.ok) throw new Error(`POST calls: ${reply.status} ${await reply.text()}`);
   }
 
   /** Ends a call from the far end. */
