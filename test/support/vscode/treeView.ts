@@ -3,6 +3,8 @@ import { ContextMenu } from './contextMenu.ts';
 import { readUntil } from './steady.ts';
 import { part, type TextMatch, textOf, tidy, withShortcut } from './text.ts';
 
+const listRow = '.monaco-list-row:not(.monaco-tree-sticky-row)';
+
 /** A row of a tree, as it is shown and spoken. */
 export interface TreeRow {
   /** Position in the list of rows that are not hidden in a collapsed parent; 0 is the first. */
@@ -63,9 +65,9 @@ export class TreeView {
       .click();
   }
 
-  /** The rows in view. */
+  /** The rows in view, without the headings that stick to the top when they are scrolled past. */
   get rowLocator(): Locator {
-    return this.pane.locator('.monaco-list-row').filter({ visible: true });
+    return this.pane.locator(listRow).filter({ visible: true });
   }
 
   /** Reads the rows in view, from top to bottom. */
@@ -84,7 +86,7 @@ export class TreeView {
     await this.pane.locator('.monaco-list').first().hover();
     await readUntil(
       async () => {
-        const first = await this.pane.locator('.monaco-list-row[data-index="0"]').count();
+        const first = await this.pane.locator(`${listRow}[data-index="0"]`).count();
         if (first === 0) await this.#page.mouse.wheel(0, -10_000);
         return first;
       },
@@ -121,7 +123,7 @@ export class TreeView {
   async #scrollThrough(visit: (rows: TreeRow[]) => boolean | Promise<boolean>): Promise<void> {
     await this.rowLocator.first().waitFor();
     await this.scrollToTop();
-    const last = this.pane.locator('.monaco-list-row[data-last-element="true"]');
+    const last = this.pane.locator(`${listRow}[data-last-element="true"]`);
     const seen = new Set<number>();
     for (;;) {
       // Asked for before the reading: what came into view last is read, too.
