@@ -11,8 +11,10 @@ export interface CallGroup {
   /** Stable as long as the group means the same: `day:2026-11-22`, `number:+15550100002`, `live`. */
   readonly id: string;
   readonly kind: 'live' | 'day' | 'application' | 'number';
-  /** The heading: `Live`, `Today`, an application id, a number. */
+  /** The heading: `Live`, `Today`, the beginning of an application id, a number. */
   readonly label: string;
+  /** What the heading stands for, in full. */
+  readonly name: string;
   /** The rows of the group, in their order. */
   readonly records: readonly CallRecord[];
   readonly liveCount: number;
@@ -53,28 +55,37 @@ export function groupCalls(
   return all.sort(grouping === 'day' ? liveThenDays(view.sorting === 'oldest' ? 1 : -1) : byName);
 }
 
-type GroupHead = Pick<CallGroup, 'id' | 'kind' | 'label'>;
+type GroupHead = Pick<CallGroup, 'id' | 'kind' | 'label' | 'name'>;
 
 function byNumber({ call }: CallRecord): GroupHead {
   const number = farEnd(call);
-  return { id: `number:${number}`, kind: 'number', label: number || 'Unknown number' };
+  const label = number || 'Unknown number';
+  return { id: `number:${number}`, kind: 'number', label, name: number ? `Number ${number}` : label };
 }
 
 function byApplication({ call }: CallRecord): GroupHead {
   const id = call.applicationId ?? '';
-  return { id: `application:${id}`, kind: 'application', label: id || 'No application' };
+  if (id === '')
+    return { id: 'application:', kind: 'application', label: 'No application', name: 'No application' };
+  return { id: `application:${id}`, kind: 'application', label: shortened(id), name: `Application ${id}` };
+}
+
+/** A UUID would leave no room for the count; its first part tells the applications of an account apart. */
+function shortened(id: string): string {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(id) ? `${id.slice(0, 8)}…` : id;
 }
 
 function byDay({ now, locale }: GroupingView): (record: CallRecord) => GroupHead {
   // Thousands of calls share a few days, and writing a date in a language is slow.
   const heads = new Map<string, GroupHead>();
   return (record) => {
-    if (isLive(record)) return { id: 'live', kind: 'live', label: 'Live' };
+    if (isLive(record)) return { id: 'live', kind: 'live', label: 'Live', name: 'Live' };
     const day = dayOf(record.orderTime);
     const id = `day:${day}`;
     let head = heads.get(id);
     if (head === undefined) {
-      head = { id, kind: 'day', label: dayWords(record.orderTime, { now, locale }) };
+      const label = dayWords(record.orderTime, { now, locale });
+      head = { id, kind: 'day', label, name: label };
       heads.set(id, head);
     }
     return head;
@@ -123,15 +134,8 @@ export function groupCount({ kind, records, liveCount }: CallGroup): string {
 }
 
 /** What a screen reader says for a group: `Today, 12 calls, 2 of them live`. */
-export function spokenGroup({ kind, label, records, liveCount }: CallGroup): string {
+export function spokenGroup({ kind, name, records, liveCount }: CallGroup): string {
   const calls = records.length === 1 ? '1 call' : `${records.length} calls`;
   const live = kind === 'live' || liveCount === 0 ? [] : [`${liveCount} of them live`];
-  return [kindWords[kind] + label, calls, ...live].join(', ');
+  return [name, calls, ...live].join(', ');
 }
-
-const kindWords: Readonly<Record<CallGroup['kind'], string>> = {
-  live: '',
-  day: '',
-  application: 'Application ',
-  number: 'Number ',
-};

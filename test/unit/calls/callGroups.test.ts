@@ -108,6 +108,13 @@ describe('other groups', () => {
   });
 });
 
+test('an application is headed by the beginning of its id, and spoken in full', () => {
+  const applicationId = '00b349c9-8706-4fb2-af7e-47f6a1b2c3d4';
+  const group = groupCalls(rows(endedCall('a', now, { applicationId })), 'application', view)[0];
+  assert.equal(group?.label, '00b349c9…');
+  assert.equal(group && spokenGroup(group), `Application ${applicationId}, 1 call`);
+});
+
 test('a group tells how many calls it has and how many of them are live, also aloud', () => {
   const mixed = groupCalls(rows(liveCall('a', now), endedCall('b', now)), 'number', view)[0];
   assert.ok(mixed);
