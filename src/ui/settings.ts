@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../bxml/problem.ts';
-import { isHost } from '../emulator/webhooks/webhookAddress.ts';
 import { type CallGrouping, callGroupings } from '../calls/callGroups.ts';
 import { type CallSorting, callSortings } from '../calls/callOrder.ts';
+import { isHost } from '../emulator/webhooks/webhookAddress.ts';
 import { SETTINGS_SECTION, settingKeys } from './names.ts';
 
 /** How requests leave the editor: our own HTTP client, or the editor's `fetch`. */
