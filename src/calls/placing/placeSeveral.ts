@@ -1,0 +1,139 @@
+import { isVoiceApiError, type RequestOutcome } from '../../voice/errors.ts';
+import type { Clock } from '../clock.ts';
+import { isCancelled, readFailure } from '../failure.ts';
+
+/** How the call to one number ended up. `not-tried` is one that was never sent, since placing stopped before it. */
+export type SeveralOutcome = 'placed' | 'not-tried' | RequestOutcome;
+
+export interface SeveralResult {
+  readonly to: string;
+  readonly outcome: SeveralOutcome;
+  /** Why it was not placed. */
+  readonly reason?: string;
+}
+
+export interface SeveralSettings {
+  /** Milliseconds from the start of one request to that of the next. */
+  readonly everyMs: number;
+  /** Milliseconds after which no further call is placed. */
+  readonly longestMs: number;
+  /** The longest `Retry-After` that is waited for, in milliseconds; a longer one ends it. */
+  readonly longestPauseMs: number;
+}
+
+/** At most 5 requests a second, and no longer than 2 minutes. */
+export const severalSettings: SeveralSettings = { everyMs: 200, longestMs: 120_000, longestPauseMs: 30_000 };
+
+export interface SeveralOptions {
+  readonly numbers: readonly string[];
+  /** Places one call. Rejects with a `VoiceApiError`. */
+  readonly place: (to: string, signal: AbortSignal) => Promise<unknown>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly settings?: Partial<SeveralSettings>;
+  /** Told after each call, with all results so far. */
+  readonly onResult?: (results: readonly SeveralResult[]) => void;
+}
+
+/**
+ * Places calls one after the other, each exactly once: a request that was refused or whose reply was lost is reported and
+ * never sent again. A `Retry-After` is waited for before the next number. Never rejects.
+ */
+export async function placeSeveral(options: SeveralOptions): Promise<SeveralResult[]> {
+  const { numbers, clock, signal, onResult } = options;
+  const settings = { ...severalSettings, ...options.settings };
+  const begin = clock.now();
+  const results: SeveralResult[] = [];
+  let stop = '';
+  for (const [index, to] of numbers.entries()) {
+    if (stop === '' && signal.aborted) stop = 'Cancelled.';
+    if (stop !== '') {
+      results.push({ to, outcome: 'not-tried', reason: stop });
+      continue;
+    }
+    const started = clock.now();
+    const { result, pauseMs, stopsAll } = await placeOne(options, to);
+    results.push(result);
+    onResult?.(results);
+    if (index === numbers.length - 1) break;
+    stop = stopsAll ?? whyToStop(pauseMs, clock.now() - begin, settings);
+    if (stop === '') {
+      await pause(clock, Math.max(pauseMs, settings.everyMs - (clock.now() - started)), signal);
+    }
+  }
+  return results;
+}
+
+interface OneCall {
+  readonly result: SeveralResult;
+  readonly pauseMs: number;
+  /** Why no other call will fare better. */
+  readonly stopsAll?: string;
+}
+
+async function placeOne({ place, signal }: SeveralOptions, to: string): Promise<OneCall> {
+  try {
+    await place(to, signal);
+    return { result: { to, outcome: 'placed' }, pauseMs: 0 };
+  } catch (error) {
+    const reason = reasonOf(error);
+    const outcome = isVoiceApiError(error) ? error.outcome : 'unknown';
+    const { kind, retryAfterMs } = readFailure(error);
+    const hopeless = kind === 'bad-credentials' || kind === 'forbidden' || kind === 'unreachable';
+    return {
+      result: { to, outcome, reason },
+      pauseMs: retryAfterMs ?? 0,
+      ...(hopeless ? { stopsAll: reason } : isCancelled(error) ? { stopsAll: 'Cancelled.' } : {}),
+    };
+  }
+}
+
+function whyToStop(pauseMs: number, elapsedMs: number, settings: SeveralSettings): string {
+  if (pauseMs > settings.longestPauseMs) {
+    return `The service asked to wait ${Math.ceil(pauseMs / 1000)} s, which is too long.`;
+  }
+  return elapsedMs + pauseMs > settings.longestMs
+    ? `Placing took longer than ${Math.round(settings.longestMs / 1000)} s.`
+    : '';
+}
+
+function reasonOf(error: unknown): string {
+  if (isVoiceApiError(error)) return error.summary;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Ends early when the signal does. */
+function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.setTimer(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Results in words, for one message: `9 of 12 calls placed. 2: Too many requests (429). 1: Cancelled.` */
+export function severalSummary(results: readonly SeveralResult[]): string {
+  const placed = results.filter(({ outcome }) => outcome === 'placed').length;
+  const reasons = new Map<string, number>();
+  for (const { outcome, reason = '' } of results) {
+    if (outcome === 'placed') continue;
+    const words =
+      outcome === 'unknown'
+        ? `May have been placed: ${reason}`
+        : outcome === 'not-tried'
+          ? `Not tried: ${reason}`
+          : reason;
+    reasons.set(words, (reasons.get(words) ?? 0) + 1);
+  }
+  const calls = results.length === 1 ? 'call' : 'calls';
+  const first =
+    placed === results.length
+      ? `${placed} ${calls} placed.`
+      : `${placed} of ${results.length} ${calls} placed.`;
+  return [first, ...[...reasons].map(([reason, count]) => `${count}: ${reason}`)].join(' ');
+}
