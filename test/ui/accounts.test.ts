@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Call } from '../../src/emulator/exchange/call.ts';
+import { answerPlaceCall } from '../support/emulator/answerPlaceCall.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import type { TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
@@ -76,19 +77,16 @@ describe('Accounts', () => {
 
   it('ask before a real call is placed, and show the request', async () => {
     await window.runCommand('Bandwidth: Place Call…');
-    const answers: [prompt: string, text: string][] = [
-      ['Number or SIP address', '+19195550155'],
-      ['Your Bandwidth number', '+19195550100'],
-      ['ID of the voice application', '11111111-2222-3333-4444-555555555555'],
-      ['Address that returns BXML', 'https://example.com/answer'],
-    ];
-    for (const [prompt, text] of answers) {
-      await window.quickInput.waitFor(prompt);
-      await window.quickInput.accept(text);
-    }
+    const answers = {
+      to: '+19195550155',
+      from: '+19195550100',
+      applicationId: '11111111-2222-3333-4444-555555555555',
+      answerUrl: 'https://example.com/answer',
+    };
+    await answerPlaceCall(window.quickInput, answers);
     const { message, detail } = await window.dialog.waitFor('Place a real call');
     assert.equal(message, 'Place a real call to +19195550155?');
-    for (const [, text] of answers) assert.ok(detail.includes(text), text);
+    for (const text of Object.values(answers)) assert.ok(detail.includes(text), text);
     assert.match(detail, /This costs money\./);
     await window.screenshot('real-call-asks');
     await window.dialog.click('Cancel');

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { answerPlaceCall, placeCallPrompts } from '../support/emulator/answerPlaceCall.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import { readUntil } from '../support/vscode/steady.ts';
 import type { TreeRow, TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
-
-const prompts = {
-  to: 'Number or SIP address',
-  from: 'Your Bandwidth number',
-  applicationId: 'ID of the voice application',
-  answerUrl: 'Address that returns BXML',
-};
 
 const isLive = ({ description }: TreeRow): boolean => description.startsWith('answered');
 
@@ -23,14 +17,6 @@ describe('The Calls view', () => {
     ({ window, calls, emulator } = await openCallsWindow());
   });
   after(() => window?.close());
-
-  /** Answers the questions of Place Call; what is absent stays as it is offered. */
-  async function answer(answers: Partial<typeof prompts>): Promise<void> {
-    for (const [field, prompt] of Object.entries(prompts)) {
-      await window.quickInput.waitFor(prompt);
-      await window.quickInput.accept(answers[field as keyof typeof prompts]);
-    }
-  }
 
   it('shows live calls first, and says that they are emulated', async () => {
     const rows = await calls.rows();
@@ -99,7 +85,7 @@ describe('The Calls view', () => {
 
   it('places a call and shows it until it is answered', async () => {
     await calls.clickTitle('Place Call…');
-    await answer({});
+    await answerPlaceCall(window.quickInput);
     const rows = await calls.rowsWhen(
       ([first]) => first?.label === '+19195550123' && isLive(first),
       'the new call, answered, on top',
@@ -110,21 +96,23 @@ describe('The Calls view', () => {
 
   it('checks a number while it is typed', async () => {
     await window.runCommand('Bandwidth: Place Call…');
-    await window.quickInput.waitFor(prompts.to);
+    await window.quickInput.waitFor(placeCallPrompts.to);
     await window.quickInput.type('9195550123');
     await window.quickInput.waitForMessage('to must start with + and the country code');
     await window.screenshot('place-call-number');
     await window.quickInput.accept('+15552962000');
-    for (const prompt of [prompts.from, prompts.applicationId]) {
+    for (const prompt of [placeCallPrompts.from, placeCallPrompts.applicationId]) {
       await window.quickInput.waitFor(prompt);
       await window.quickInput.accept();
     }
-    await window.quickInput.waitFor(prompts.answerUrl);
+    await window.quickInput.waitFor(placeCallPrompts.answerUrl);
     await window.quickInput.type('ftp://example.com/answer');
     await window.quickInput.waitForMessage(
       'answerUrl must be a full URL that starts with http:// or https://',
     );
     await window.quickInput.accept('http://127.0.0.1:3000/answer');
+    await window.quickInput.row('Place Call').waitFor();
+    await window.quickInput.accept();
     await calls.rowsWhen(
       (rows) =>
         rows.some(
@@ -147,7 +135,7 @@ describe('The Calls view', () => {
   it('cancels a call that is still queued, and offers nothing else for it', async () => {
     await emulator.holdQueue(true);
     await window.runCommand('Bandwidth: Place Call…');
-    await answer({ to: '+19195550124' });
+    await answerPlaceCall(window.quickInput, { to: '+19195550124' });
     await calls.waitForRow('+19195550124');
     const menu = await calls.contextMenu('+19195550124');
     assert.deepEqual(await menu.items(), ['Cancel Queued Call', 'Show Call Details', 'Copy Call ID']);

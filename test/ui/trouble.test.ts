@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { answerPlaceCall } from '../support/emulator/answerPlaceCall.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import type { TreeRow, TreeView } from '../support/vscode/treeView.ts';
@@ -85,12 +86,7 @@ describe('When the service is in trouble', () => {
   it('does not place a call twice when the reply is lost, and says that it may have been placed', async () => {
     await emulator.fault({ target: 'createCall', reset: true, times: 1 });
     await window.runCommand('Bandwidth: Place Call…');
-    for (const prompt of ['Number or SIP address', 'Your Bandwidth number', 'ID of the voice application']) {
-      await window.quickInput.waitFor(prompt);
-      await window.quickInput.accept(prompt.startsWith('Number') ? '+19195550177' : undefined);
-    }
-    await window.quickInput.waitFor('Address that returns BXML');
-    await window.quickInput.accept();
+    await answerPlaceCall(window.quickInput, { to: '+19195550177' });
     const { text } = await window.notifications.waitFor('may have');
     assert.match(text, /[Rr]efresh/);
     await window.screenshot('trouble-lost-reply');

@@ -29,6 +29,8 @@ describe('An untrusted workspace', () => {
     await window.screenshot('untrusted');
     assert.equal((await callsTree(window).titleButtons()).includes('Place Call…'), false);
     assert.equal(await window.offersCommand('Bandwidth: Place Call…'), false);
+    assert.equal(await window.offersCommand('Bandwidth: Place Last Call Again'), false);
+    assert.equal(await window.offersCommand('Bandwidth: Place Several Calls…'), false);
     assert.equal(await window.offersCommand('Bandwidth: Send BXML to Call…'), false);
     const menu = await window.editor.contextMenu('Response');
     assert.ok(!(await menu.items()).includes('Send BXML to Call…'));

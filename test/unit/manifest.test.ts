@@ -60,7 +60,7 @@ describe('The manifest and the code', () => {
     );
   });
 
-  it('let a workspace change nothing but how BXML is checked', () => {
+  it('let a workspace change nothing but how BXML is checked, and offer call profiles once it is trusted', () => {
     const properties = Object.assign(
       {},
       ...manifest.contributes.configuration.map(({ properties }: { properties: object }) => properties),
@@ -70,8 +70,11 @@ describe('The manifest and the code', () => {
     );
     assert.deepEqual(
       open.map(([key]) => key),
-      ['bandwidth.bxml.validate', 'bandwidth.bxml.severity'],
+      ['bandwidth.callProfiles', 'bandwidth.bxml.validate', 'bandwidth.bxml.severity'],
     );
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
+      'bandwidth.callProfiles',
+    ]);
   });
 
   it('name files that exist', () => {

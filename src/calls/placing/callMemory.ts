@@ -60,6 +60,11 @@ export function outcomeNoted(memory: CallMemory, outcome: PlacingOutcome): CallM
   return memory.last === undefined ? memory : { ...memory, last: { ...memory.last, outcome } };
 }
 
+/** Notes values that were used, without a call that could be placed again. */
+export function usedNoted(memory: CallMemory, request: Partial<CreateCallRequest>): CallMemory {
+  return { ...memory, used: withUsed(memory.used, request) };
+}
+
 /** Forgets one value of one field. */
 export function valueForgotten(memory: CallMemory, field: NeededField, value: string): CallMemory {
   const kept = memory.used[field].filter((other) => other !== value);

@@ -5,19 +5,19 @@ import { checkField } from '../../voice/checkRequest.ts';
 import { askText } from '../ask.ts';
 import { refusalAsError } from '../emulator/refusalWords.ts';
 import { stateKeys } from '../names.ts';
+import { emulatorValues } from '../placing/callMemoryStore.ts';
 import type { Services } from '../services.ts';
 import { requireEmulatedSession } from '../session.ts';
 import { settings } from '../settings.ts';
-import { emulatorAnswers } from './callAnswers.ts';
 
 /** The answers that make a test call; kept between calls. */
 type Answers = Pick<InboundCall, 'from' | 'to' | 'initiateUrl'>;
 
 /** What the first one starts with. */
 const firstAnswers: Answers = {
-  from: emulatorAnswers.to,
-  to: emulatorAnswers.from,
-  initiateUrl: emulatorAnswers.answerUrl,
+  from: emulatorValues.to,
+  to: emulatorValues.from,
+  initiateUrl: emulatorValues.answerUrl,
 };
 
 /** Seconds the application may take to answer a webhook (OpenAPI: createCall.callbackTimeout has the same default). */
@@ -37,7 +37,7 @@ export async function receiveTestCall(services: Services): Promise<void> {
       ...answers,
       initiateMethod: 'POST',
       statusUrl: null,
-      applicationId: emulatorAnswers.applicationId,
+      applicationId: emulatorValues.applicationId,
       tag: null,
       callbackTimeout,
     });

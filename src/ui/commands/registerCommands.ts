@@ -10,10 +10,13 @@ import { copySdkSettings } from './copySdkSettings.ts';
 import { deleteSavedFilter } from './deleteSavedFilter.ts';
 import { filterCalls } from './filterCalls.ts';
 import { groupCalls, groupCallsBy } from './groupCalls.ts';
+import { forgetConfirmations } from './forgetConfirmations.ts';
 import { cancelCall, hangUp } from './hangUp.ts';
 import { hangUpAsCallee, hangUpAsCaller } from './hangUpFarEnd.ts';
 import { placeCall } from './placeCall.ts';
 import { placeCallWithBxml } from './placeCallWithBxml.ts';
+import { placeLastCallAgain } from './placeLastCallAgain.ts';
+import { placeSeveralCalls } from './placeSeveralCalls.ts';
 import { pressDigits } from './pressDigits.ts';
 import { receiveTestCall } from './receiveTestCall.ts';
 import { redirectCall } from './redirectCall.ts';
@@ -33,6 +36,9 @@ type Command = (services: Services, from: unknown) => Promise<void> | void;
 const commands: Record<CommandId, Command> = {
   [commandIds.placeCall]: placeCall,
   [commandIds.placeCallWithBxml]: placeCallWithBxml,
+  [commandIds.placeLastCallAgain]: placeLastCallAgain,
+  [commandIds.placeSeveralCalls]: placeSeveralCalls,
+  [commandIds.forgetConfirmations]: forgetConfirmations,
   [commandIds.sendBxml]: sendBxml,
   [commandIds.redirectCall]: redirectCall,
   [commandIds.hangUp]: hangUp,

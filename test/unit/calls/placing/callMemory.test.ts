@@ -6,6 +6,7 @@ import {
   outcomeNoted,
   placingNoted,
   readCallMemory,
+  usedNoted,
   valueForgotten,
 } from '../../../../src/calls/placing/callMemory.ts';
 
@@ -43,6 +44,12 @@ describe('The memory of the calls placed', () => {
     const memory = placingNoted(placingNoted(emptyMemory, request, 1), { ...request, to: '+19195550124' }, 2);
     const { used } = valueForgotten(memory, 'to', '+19195550123');
     assert.deepEqual([used.to, used.from], [['+19195550124'], ['+19195550100']]);
+  });
+
+  it('takes in values without a call that could be placed again', () => {
+    const memory = usedNoted(placingNoted(emptyMemory, request, 1), { to: '+19195550124' });
+    assert.deepEqual(memory.used.to, ['+19195550124', '+19195550123']);
+    assert.deepEqual(memory.last?.request, request);
   });
 
   it('does not know whether a call exists until its outcome is noted', () => {
