@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
+import { answerPlaceCall } from '../support/emulator/answerPlaceCall.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { freePort } from '../support/emulator/freePort.ts';
 import { type SampleApplication, startSampleApplication } from '../support/emulator/sampleApplication.ts';
@@ -186,12 +187,10 @@ describe('The emulator in the editor', () => {
 
   it('lets an application of one’s own run a call: keys are pressed, and the transfer appears', async () => {
     await window.runCommand('Bandwidth: Place Call…');
-    await answer(
-      ['Number or SIP address', '+19195550132'],
-      ['Your Bandwidth number', ''],
-      ['ID of the voice application', ''],
-      ['Address that returns BXML', `${application.url}/answer`],
-    );
+    await answerPlaceCall(window.quickInput, {
+      to: '+19195550132',
+      answerUrl: `${application.url}/answer`,
+    });
     await rowSaying('+19195550132', /^answered/);
     const { callId } = await emulator.liveCallTo('+19195550132');
     await readUntil(
