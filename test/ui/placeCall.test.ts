@@ -351,6 +351,7 @@ describe('Placing an emulated call', () => {
   });
 
   it('again warns when the last call may exist', async () => {
+    await window.editor.open('hello.bxml');
     await emulator.fault({ target: 'createCall', reset: true, times: 1 });
     await window.runCommand('Bandwidth: Place Last Call Again');
     await window.notifications.waitFor('may have');
@@ -363,6 +364,7 @@ describe('Placing an emulated call', () => {
     assert.deepEqual(buttons.sort(), ['Cancel', 'Place Again', 'Show Calls']);
     await window.screenshot('place-call-may-exist-dark');
     await window.dialog.click('Show Calls');
+    await window.page.locator('.part.sidebar .monaco-list:focus').waitFor();
     await calls.rowsWhen(
       (rows) => rows.filter(({ label }) => label === '+19195550189').length === 4,
       'the call that may exist',
@@ -424,6 +426,11 @@ describe('Placing an emulated call', () => {
     assert.ok(placed > 0 && placed < 50, text);
     assert.equal(await countTo('+19195550174'), placed);
     await window.notifications.dismiss('of 50 calls placed.');
+  });
+
+  it('reports no failure where nothing failed', async () => {
+    const errors = (await window.notifications.all()).filter(({ severity }) => severity === 'error');
+    assert.deepEqual(errors, []);
   });
 
   it('looks right in the light theme', async () => {
