@@ -374,6 +374,7 @@ describe('Placing an emulated call', () => {
     await window.dialog.waitFor('may exist already');
     await window.dialog.click('Place Again');
     await waitForCallsTo('+19195550189', 5);
+    await window.editor.close();
   });
 
   it('several times goes through a list, and tells how each ended', async () => {
