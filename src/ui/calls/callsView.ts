@@ -86,10 +86,8 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
   /** Brings a call into sight and selects it. Does nothing when the filter hides it. */
   async reveal(id: string): Promise<void> {
     const node = this.#tree.node(id);
-    if (node) await this.#view.reveal(node, { select: true, focus: false });
-    const node = this.#calls.get(id);
     if (!node) return;
-    const show = (): Thenable<void> => this.#tree.reveal(node, { select: true, focus: false });
+    const show = (): Thenable<void> => this.#view.reveal(node, { select: true, focus: false });
     // VS Code does not find a row while the list is drawn anew. A row that is not selected is no failed command, either.
     await show()
       .then(undefined, show)
