@@ -6,7 +6,9 @@ import type { Scope } from './scope.ts';
 export function lintPlaceholders(document: BxmlDocument, scope: Scope): void {
   for (const element of elementsOf(document)) {
     for (const attribute of element.attributes) lintRange(attribute.valueStart, attribute.valueEnd);
-    for (const child of element.children) if (child.kind === 'text') lintRange(child.start, child.end);
+    for (const { kind, start, end } of element.children) {
+      if (kind === 'text' || kind === 'cdata') lintRange(start, end);
+    }
   }
 
   function lintRange(start: number, end: number): void {
