@@ -42,6 +42,36 @@ export async function askChoice<T>(
   return choice.value;
 }
 
+/**
+ * Asks to choose some, `most` at most, by ticking them. Choosing none, or too many, asks again and keeps the ticks; Escape
+ * throws `UserCancelled`.
+ */
+export async function askSome<T>(
+  title: string,
+  choices: readonly Choice<T>[],
+  placeHolder: string,
+  most: number,
+): Promise<T[]> {
+  const options = { title, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true } as const;
+  let ticked: readonly Choice<T>[] = [];
+  let asks = placeHolder;
+  for (;;) {
+    const offered = choices.map((choice) => ({ ...choice, picked: ticked.some(sameValue(choice)) }));
+    ticked = await answered(
+      vscode.window.showQuickPick(offered, { ...options, placeHolder: asks, canPickMany: true }),
+    );
+    if (ticked.length > 0 && ticked.length <= most) return ticked.map(({ value }) => value);
+    asks =
+      ticked.length === 0
+        ? vscode.l10n.t('None is ticked. Tick at least one, by Space or a click.')
+        : vscode.l10n.t('{0} are ticked. Tick at most {1}.', ticked.length, most);
+  }
+}
+
+function sameValue<T>(one: Choice<T>): (other: Choice<T>) => boolean {
+  return ({ value }) => value === one.value;
+}
+
 /** Asks before something that cannot be undone or costs money. Anything but the button throws `UserCancelled`. */
 export async function askToConfirm(message: string, detail: string, button: string): Promise<void> {
   await answered(vscode.window.showWarningMessage(message, { modal: true, detail }, button));

@@ -6,13 +6,21 @@ import * as vscode from 'vscode';
  */
 const SOON_MS = 400;
 
+/** Says how far the work is, in a few words. */
+type ReportProgress = (message: string) => void;
+
 /** Does the work; when it takes a while, shows a notification that can cancel it. */
 export async function cancellableProgress<T>(
   title: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const running = work(controller.signal);
+  let latest = '';
+  let show: ReportProgress | undefined;
+  const running = work(controller.signal, (message) => {
+    latest = message;
+    show?.(message);
+  });
   const ended = running.then(
     () => true,
     () => true,
@@ -20,7 +28,9 @@ export async function cancellableProgress<T>(
   if (!(await Promise.race([ended, soonOver()]))) {
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, token) => {
+      (progress, token) => {
+        show = (message) => progress.report({ message });
+        if (latest !== '') show(latest);
         token.onCancellationRequested(() => controller.abort());
         return ended;
       },

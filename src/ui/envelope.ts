@@ -12,13 +12,16 @@ type Handler = (...args: unknown[]) => Promise<void> | void;
  * goes wrong into one message with a next step.
  */
 export function registerCommand(log: Log, id: CommandId, run: Handler): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      await run(...args);
-    } catch (error) {
-      await report(log, id, error);
-    }
-  });
+  return vscode.commands.registerCommand(id, (...args: unknown[]) => reported(log, id, () => run(...args)));
+}
+
+/** Does what a button of a notification asks for, later than its command ended, in the same envelope. */
+export async function reported(log: Log, id: CommandId, run: () => Promise<void> | void): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    await report(log, id, error);
+  }
 }
 
 /** True for errors that mean "the person changed their mind". */

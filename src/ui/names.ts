@@ -79,6 +79,11 @@ export const settingKeys = {
   bxmlValidate: 'bxml.validate',
   bxmlSeverity: 'bxml.severity',
   bxmlAutoClosingTags: 'bxml.autoClosingTags',
+  bxmlVariables: 'bxmlVariables',
+  confirmSendBxml: 'confirm.sendBxml',
+  confirmRedirect: 'confirm.redirect',
+  confirmHangUp: 'confirm.hangUp',
+  confirmEmulatedCalls: 'confirm.emulatedCalls',
 } as const;
 
 /** Keys of what the extension remembers between sessions (never secrets). */
@@ -89,6 +94,9 @@ export const stateKeys = {
   callMemory: 'bandwidth.callMemory',
   rememberedConfirmations: 'bandwidth.rememberedConfirmations',
   lastRedirectUrl: 'bandwidth.lastRedirectUrl',
+  lastCallRequest: 'bandwidth.lastCallRequest',
   lastTestCall: 'bandwidth.lastTestCall',
   pauseUrl: 'bandwidth.pauseUrl',
+  redirectsUsed: 'bandwidth.redirectsUsed',
+  variableValues: 'bandwidth.variableValues',
 } as const;

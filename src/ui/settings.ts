@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../bxml/problem.ts';
+import { readVariableValues } from '../bxml/variables.ts';
 import { type CallGrouping, callGroupings } from '../calls/callGroups.ts';
 import { type CallSorting, callSortings } from '../calls/callOrder.ts';
+import { type ConfirmRule, confirmRules } from '../calls/control/confirmRule.ts';
 import { isHost } from '../emulator/webhooks/webhookAddress.ts';
 import { SETTINGS_SECTION, settingKeys } from './names.ts';
 
@@ -26,6 +28,11 @@ export const settings = {
   networkClient: (): NetworkClient => (read(settingKeys.networkClient) === 'editor' ? 'editor' : 'own'),
   bxmlValidate: (scope: vscode.Uri) => read(settingKeys.bxmlValidate, scope) !== false,
   bxmlAutoClosingTags: () => read(settingKeys.bxmlAutoClosingTags) !== false,
+  bxmlVariables: (scope: vscode.Uri) => readVariableValues(read(settingKeys.bxmlVariables, scope)),
+  confirmSendBxml: () => confirmRule(settingKeys.confirmSendBxml, 'several'),
+  confirmRedirect: () => confirmRule(settingKeys.confirmRedirect, 'several'),
+  confirmHangUp: () => confirmRule(settingKeys.confirmHangUp, 'always'),
+  confirmEmulatedCalls: () => read(settingKeys.confirmEmulatedCalls) === true,
   bxmlSeverity: (scope: vscode.Uri) => severities(read(settingKeys.bxmlSeverity, scope)),
 };
 
@@ -54,6 +61,11 @@ function wholeNumber(key: string, fallback: number, min: number, max: number): n
 
 function texts(value: unknown, isWanted: (text: string) => boolean): string[] {
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string' && isWanted(text)) : [];
+}
+
+function confirmRule(key: string, fallback: ConfirmRule): ConfirmRule {
+  const value = read(key);
+  return confirmRules.find((rule) => rule === value) ?? fallback;
 }
 
 const severityWords: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];

@@ -61,6 +61,7 @@ describe('The manifest and the code', () => {
   });
 
   it('let a workspace change nothing but how BXML is checked, and offer call profiles once it is trusted', () => {
+  it('let a workspace change nothing but how BXML is checked and filled in', () => {
     const properties = Object.assign(
       {},
       ...manifest.contributes.configuration.map(({ properties }: { properties: object }) => properties),
@@ -71,6 +72,7 @@ describe('The manifest and the code', () => {
     assert.deepEqual(
       open.map(([key]) => key),
       ['bandwidth.callProfiles', 'bandwidth.bxml.validate', 'bandwidth.bxml.severity'],
+      ['bandwidth.bxml.validate', 'bandwidth.bxml.severity', 'bandwidth.bxmlVariables'],
     );
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'bandwidth.callProfiles',

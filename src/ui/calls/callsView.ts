@@ -38,6 +38,7 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
     this.#sessions = sessions;
     this.#view = vscode.window.createTreeView<CallsNode>(CALLS_VIEW, {
       treeDataProvider: this,
+      canSelectMany: true,
       showCollapseAll: false,
     });
     this.#header = new ViewHeader(this.#view);

@@ -4,9 +4,12 @@ import { askChoice, type Choice } from '../ask.ts';
 import { isBxmlDocument } from '../language/bxmlDocuments.ts';
 import { LANGUAGE_ID } from '../names.ts';
 
+/** Where BXML comes from: an open document, or one that is only opened when its problems are to be shown. */
+export type BxmlOrigin = Pick<vscode.TextDocument, 'uri' | 'positionAt'>;
+
 /** BXML that is about to be sent, and where it stands. */
 export interface BxmlSource {
-  readonly document: vscode.TextDocument;
+  readonly document: BxmlOrigin;
   readonly text: string;
   /** What to call it in messages: a file name, or a part of one. */
   readonly name: string;
@@ -14,10 +17,25 @@ export interface BxmlSource {
   readonly offset: number;
   /** All of the document's text at the moment when `text` was taken from it. */
   readonly whole: string;
+  /** Where an offset of `text` was before variables were filled in. Absent when none were. */
+  readonly unfilled?: (offset: number) => number;
+  /** Opens what is not open in an editor. Absent for documents that are. */
+  readonly open?: () => Thenable<vscode.TextDocument>;
+}
+
+/** The offset in the source's document that an offset of its text comes from. */
+export function offsetInDocument({ offset, unfilled }: BxmlSource, at: number): number {
+  return offset + (unfilled?.(at) ?? at);
 }
 
 /** Most files offered when no BXML editor is open. */
 const MOST_FILES = 200;
+
+/** The one file that is meant among those that are selected in the explorer. */
+export async function fileMeant(from: vscode.Uri, all: unknown, title: string): Promise<vscode.Uri> {
+  const files = Array.isArray(all) ? all.filter((file) => file instanceof vscode.Uri) : [];
+  return files.length > 1 ? chooseFile(files, title) : from;
+}
 
 /**
  * The BXML the person means: the given file, else the active editor, else one they choose. A selection in the active
@@ -80,7 +98,11 @@ async function askForFile(title: string): Promise<vscode.Uri> {
       ),
     );
   }
-  const choices: Choice<vscode.Uri>[] = [...known.values()].map((uri) => ({
+  return chooseFile([...known.values()], title);
+}
+
+function chooseFile(files: readonly vscode.Uri[], title: string): Promise<vscode.Uri> {
+  const choices: Choice<vscode.Uri>[] = files.map((uri) => ({
     label: uri.path.split('/').at(-1) ?? uri.path,
     description: vscode.workspace.asRelativePath(uri),
     value: uri,

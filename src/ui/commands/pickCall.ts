@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CallBoard } from '../../calls/callBoard.ts';
 import type { CallRecord } from '../../calls/callRecord.ts';
 import { callTitle, statusWords } from '../../calls/words.ts';
 import { modeOf } from '../accounts/modeOf.ts';
@@ -26,8 +27,21 @@ export async function pickCall(services: Services, from: unknown, wanted: CallWa
   const { account, board } = await requireSession(services.sessions);
   if (isCallNode(from)) {
     const record = board.store.get(from.id);
-    if (record) return remember(services, record);
+    if (record) return rememberCall(services, record);
   }
+  const choices = await callChoices(services, board, wanted);
+  return rememberCall(
+    services,
+    await askChoice(`${wanted.title} (${modeOf(account)})`, choices, wanted.placeHolder),
+  );
+}
+
+/** The calls to choose from, read anew, the one picked last on top. Offers to place one when there is none. */
+export async function callChoices(
+  services: Services,
+  board: CallBoard,
+  wanted: Pick<CallWanted, 'suits' | 'none'>,
+): Promise<Choice<CallRecord>[]> {
   const loaded = await vscode.window.withProgress({ location: { viewId: CALLS_VIEW } }, () =>
     board.list.load(),
   );
@@ -36,11 +50,7 @@ export async function pickCall(services: Services, from: unknown, wanted: CallWa
   if (suitable.length === 0) return offerToPlace(wanted.none);
   const last = services.state.get<string>(stateKeys.lastCallId);
   const choices = suitable.map((record) => choiceOf(record, record.id === last));
-  choices.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
-  return remember(
-    services,
-    await askChoice(`${wanted.title} (${modeOf(account)})`, choices, wanted.placeHolder),
-  );
+  return choices.sort((a, b) => Number(b.value.id === last) - Number(a.value.id === last));
 }
 
 function choiceOf(record: CallRecord, isLast: boolean): Choice<CallRecord> {
@@ -53,7 +63,8 @@ function choiceOf(record: CallRecord, isLast: boolean): Choice<CallRecord> {
   };
 }
 
-async function remember(services: Services, record: CallRecord): Promise<CallRecord> {
+/** The call stands on top the next time one is picked. */
+export async function rememberCall(services: Services, record: CallRecord): Promise<CallRecord> {
   await services.state.update(stateKeys.lastCallId, record.id);
   return record;
 }

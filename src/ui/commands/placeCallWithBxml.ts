@@ -8,15 +8,15 @@ import { requireSession, type Session } from '../session.ts';
 import { type BxmlSource, bxmlSource } from './bxmlSource.ts';
 import { type Answers, askAnswer, lastAnswers, offeredAnswers, rememberAnswers } from './callAnswers.ts';
 import { checkBeforeSending } from './checkBeforeSending.ts';
+import { fillInVariables } from './fillInVariables.ts';
 import { placeRealCallWithBxml } from './placeRealCallWithBxml.ts';
 
 /** Places a call that runs the document in the editor. `from` is the file when a lens or a menu says which. */
 export async function placeCallWithBxml(services: Services, from: unknown): Promise<void> {
   const session = await requireSession(services.sessions);
-  const source = await bxmlSource(
-    from instanceof vscode.Uri ? from : undefined,
-    vscode.l10n.t('Place call with BXML'),
-  );
+  const file = from instanceof vscode.Uri ? from : undefined;
+  const written = await bxmlSource(file, vscode.l10n.t('Place call with BXML'));
+  const source = await fillInVariables(services.state, written);
   await checkBeforeSending(source, vscode.l10n.t('Place Call Anyway'));
   const problem = checkBxml(source.text);
   throwIfProblems(problem ? [problem] : []);

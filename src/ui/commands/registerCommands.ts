@@ -31,7 +31,8 @@ import { switchAccount } from './switchAccount.ts';
 import { useEmulator } from './useEmulator.ts';
 import { useSavedFilter } from './useSavedFilter.ts';
 
-type Command = (services: Services, from: unknown) => Promise<void> | void;
+/** @param all every row or file that is selected, when there are several */
+type Command = (services: Services, from: unknown, all: unknown) => Promise<void> | void;
 
 const commands: Record<CommandId, Command> = {
   [commandIds.placeCall]: placeCall,
@@ -76,6 +77,8 @@ const commands: Record<CommandId, Command> = {
 /** Registers every command of the manifest. */
 export function registerCommands(services: Services, subscriptions: vscode.Disposable[]): void {
   for (const [id, run] of Object.entries(commands)) {
-    subscriptions.push(registerCommand(services.log, id as CommandId, (from) => run(services, from)));
+    subscriptions.push(
+      registerCommand(services.log, id as CommandId, (from, all) => run(services, from, all)),
+    );
   }
 }

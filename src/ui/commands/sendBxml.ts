@@ -1,56 +1,25 @@
 import * as vscode from 'vscode';
-import type { CallRecord } from '../../calls/callRecord.ts';
-import { isVoiceApiError } from '../../voice/errors.ts';
+import { isCallNode } from '../calls/callNode.ts';
 import type { Services } from '../services.ts';
-import { answered } from '../userCancelled.ts';
-import { type BxmlSource, bxmlSource } from './bxmlSource.ts';
+import { requireSession } from '../session.ts';
+import { bxmlSource, fileMeant } from './bxmlSource.ts';
 import { checkBeforeSending } from './checkBeforeSending.ts';
-import { deliverBxml } from './deliverBxml.ts';
-import { type CallWanted, pickCall } from './pickCall.ts';
+import { fillInVariables } from './fillInVariables.ts';
+import { pickCalls } from './pickCalls.ts';
+import { answeredCalls, sendToCalls } from './sendToCalls.ts';
 
 /**
- * Sends BXML to a live call. `from` is what it was started on: a file (editor and explorer menus), a call (its own menu)
- * or nothing (palette, keybinding).
+ * Sends BXML to live calls. `from` is what it was started on: a file (editor and explorer menus), a call (its own menu)
+ * or nothing (palette, keybinding); `all` is what was selected with it.
  */
-export async function sendBxml(services: Services, from: unknown): Promise<void> {
-  const source = await bxmlSource(
-    from instanceof vscode.Uri ? from : undefined,
-    vscode.l10n.t('Send BXML to call'),
-  );
+export async function sendBxml(services: Services, from: unknown, all: unknown): Promise<void> {
+  const session = await requireSession(services.sessions);
+  // Rows that cannot take it are told before anything is asked.
+  const rows = isCallNode(from) ? await pickCalls(services, session, answeredCalls(), from, all) : undefined;
+  const title = vscode.l10n.t('Send BXML to call');
+  const file = from instanceof vscode.Uri ? await fileMeant(from, all, title) : undefined;
+  const source = await fillInVariables(services.state, await bxmlSource(file, title));
   await checkBeforeSending(source);
-  const ended = new Set<string>();
-  let record = await pickCall(services, from, answeredCall(ended));
-  while (!(await sendTo(services, source, record))) {
-    ended.add(record.id);
-    record = await pickCall(services, undefined, answeredCall(ended));
-  }
-}
-
-/** @param ended ids of calls that turned out to be over, whatever the list still says */
-function answeredCall(ended: ReadonlySet<string>): CallWanted {
-  return {
-    title: vscode.l10n.t('Send BXML to call'),
-    placeHolder: vscode.l10n.t('Which live call should run it?'),
-    suits: ({ id, phase, call }) => phase === 'live' && call.state === 'answered' && !ended.has(id),
-    none: vscode.l10n.t(
-      'No answered call can take BXML now. Place a call, and send again once it is answered.',
-    ),
-  };
-}
-
-/** True when the call took the document; false when it was over and the person wants another. */
-async function sendTo(services: Services, source: BxmlSource, record: CallRecord): Promise<boolean> {
-  try {
-    await deliverBxml(services, source, record);
-  } catch (error) {
-    if (!isVoiceApiError(error) || (error.kind !== 'conflict' && error.kind !== 'not-found')) throw error;
-    return wantsAnotherCall(error.message);
-  }
-  return true;
-}
-
-/** Resolves with false, or throws `UserCancelled` when the person leaves it at that. */
-async function wantsAnotherCall(message: string): Promise<false> {
-  await answered(vscode.window.showErrorMessage(message, vscode.l10n.t('Pick Another Call')));
-  return false;
+  const calls = rows ?? (await pickCalls(services, session, answeredCalls()));
+  await sendToCalls(services, session, source, calls);
 }

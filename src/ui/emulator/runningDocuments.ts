@@ -8,6 +8,8 @@ export interface SentText {
   /** Offset of `text` in `whole`. */
   readonly offset: number;
   readonly uri: string;
+  /** Where an offset of `text` was before variables were filled in. Absent when none were. */
+  readonly unfilled?: (offset: number) => number;
 }
 
 /** A verb that a call runs at this moment. */
@@ -29,7 +31,8 @@ interface CallDocument {
   number: number;
   whole: string;
   uri: string | undefined;
-  offset: number;
+  /** Where an offset of the document stands in `whole`. */
+  place: (offset: number) => number;
   /** The verbs that have started and not ended, the innermost last. */
   verbs: VerbEvent[];
 }
@@ -50,12 +53,12 @@ export class RunningDocuments {
 
   /** What each call runs now. */
   get verbs(): RunningVerb[] {
-    return [...this.#calls].flatMap(([callId, { whole, uri, offset, verbs, number }]) => {
+    return [...this.#calls].flatMap(([callId, { whole, uri, place, verbs, number }]) => {
       const verb = verbs.at(-1);
       // The end of a verb of an earlier document may still be to come.
       if (verb?.document !== number) return [];
-      const start = Math.max(0, verb.start + offset);
-      return [{ callId, name: verb.name, whole, uri, start, end: Math.max(start, verb.end + offset) }];
+      const start = Math.max(0, place(verb.start));
+      return [{ callId, name: verb.name, whole, uri, start, end: Math.max(start, place(verb.end)) }];
     });
   }
 
@@ -89,7 +92,7 @@ export class RunningDocuments {
       number: (before?.number ?? 0) + 1,
       whole: sent?.whole ?? text,
       uri: sent?.uri,
-      offset: sent?.offset ?? 0,
+      place: (offset) => (sent?.offset ?? 0) + (sent?.unfilled?.(offset) ?? offset),
       verbs: before?.verbs ?? [],
     });
   }
