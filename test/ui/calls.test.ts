@@ -169,6 +169,8 @@ describe('The Calls view', () => {
     await window.quickInput.type('example.com/next');
     await window.quickInput.waitForMessage('redirectUrl must be a full URL');
     await window.quickInput.accept('https://example.com/next');
+    await window.quickInput.waitFor('Enter redirects.');
+    await window.quickInput.accept();
     await window.statusBar.waitFor('Call redirected to https://example.com/next');
   });
 

@@ -1,5 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: documents with variables are among what is sent
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
@@ -17,6 +18,10 @@ const waiting = '<Response>\n  <Pause duration="3600"/>\n</Response>\n';
 /** Over the 64 KB that a document may have. */
 const long = `<Response><SpeakSentence>${'word '.repeat(14_000)}</SpeakSentence></Response>`;
 
+/** Has variables in an attribute and in a text, one of them twice. */
+const greet =
+  '<Response>\n  <SpeakSentence>Hello ${name}, ${name}</SpeakSentence>\n  <Pause duration="${seconds}"/>\n</Response>\n';
+
 describe('Send BXML to Call', () => {
   let window: VSCodeWindow;
   let calls: TreeView;
@@ -26,6 +31,13 @@ describe('Send BXML to Call', () => {
     await writeFile(join(workspace.folder, 'unicode.bxml'), unicode);
     await writeFile(join(workspace.folder, 'long.bxml'), long);
     await writeFile(join(workspace.folder, 'waiting.bxml'), waiting);
+    await writeFile(join(workspace.folder, 'greet.bxml'), greet);
+    await writeFile(join(workspace.folder, 'template.bxml'), waiting.replace('3600', '{{seconds}}'));
+    await mkdir(join(workspace.folder, '.vscode'));
+    await writeFile(
+      join(workspace.folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'bandwidth.bxmlVariables': { seconds: 3600 } }),
+    );
     ({ window, calls, emulator } = await openCallsWindow({ workspace: workspace.folder }));
   });
   afterEach(async (context) => {
@@ -122,6 +134,84 @@ describe('Send BXML to Call', () => {
     assert.equal(details.sentDocuments[0].text, unicode);
     assert.equal(details.sentDocuments[0].outcome.kind, 'accepted');
     await window.editor.close();
+  });
+
+  it('asks for variables, shows those that are known, and sends the text filled in', async () => {
+    await window.editor.open('greet.bxml');
+    const { length } = await window.problems.read();
+    assert.equal(length, 0);
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    await window.quickInput.waitFor('Value of name, which line 2 uses.');
+    await window.quickInput.type('\u0007');
+    await window.quickInput.waitForMessage('XML cannot hold the character U+0007.');
+    await window.screenshot('variables-ask');
+    await window.quickInput.accept('"Zoë" <& Co>');
+    await window.quickInput.waitFor('Use these values');
+    assert.deepEqual(
+      (await window.quickInput.items()).map(({ label, description }) => [label, description]),
+      [
+        ['Use these values', ''],
+        ['name', '"Zoë" <& Co>'],
+        ['seconds', '3600'],
+      ],
+    );
+    await window.screenshot('variables-review');
+    await window.quickInput.pick('seconds');
+    await window.quickInput.waitFor('Value of seconds, which line 3 uses.');
+    await window.quickInput.accept('3599');
+    await window.quickInput.waitFor('Use these values');
+    await window.quickInput.accept();
+    const callId = await pickedCallId();
+    await window.quickInput.accept();
+    await window.notifications.waitFor('Sent greet.bxml to');
+    assert.equal(
+      (await sentTo(callId)).at(-1),
+      greet.replaceAll('${name}', '"Zoë" &lt;&amp; Co&gt;').replace('${seconds}', '3599'),
+    );
+    await window.notifications.dismiss('Sent greet.bxml');
+  });
+
+  it('offers the values used last, and checks the text that is filled in', async () => {
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    await window.quickInput.waitFor('Use these values');
+    assert.deepEqual(
+      (await window.quickInput.items()).map(({ description }) => description),
+      ['', '"Zoë" <& Co>', '3599'],
+    );
+    await window.quickInput.pick('seconds');
+    await window.quickInput.waitFor('Value of seconds');
+    await window.quickInput.accept('soon');
+    await window.quickInput.waitFor('Use these values');
+    await window.quickInput.accept();
+    const { detail } = await window.dialog.waitFor('greet.bxml has an error');
+    assert.match(detail, /Line 3: duration is "soon"/);
+    await window.dialog.click('Cancel');
+  });
+
+  it('does not send other placeholders silently', async () => {
+    await window.editor.open('template.bxml');
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    const { message, detail } = await window.dialog.waitFor('template.bxml has');
+    assert.equal(message, 'template.bxml has a placeholder that is not filled in.');
+    assert.match(detail, /Line 2: \{\{seconds\}\} would be sent as it stands/);
+    await window.screenshot('send-placeholder');
+    await window.dialog.click('Cancel');
+  });
+
+  it('offers to send the previous document again', async () => {
+    await window.editor.open('waiting.bxml');
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    const callId = await pickedCallId();
+    const before = (await sentTo(callId)).at(-1);
+    assert.notEqual(before, waiting);
+    await window.quickInput.accept();
+    const { buttons } = await window.notifications.waitFor('Sent waiting.bxml to');
+    assert.deepEqual(buttons, ['Send Previous Again']);
+    await window.screenshot('send-previous');
+    await window.notifications.click('Sent waiting.bxml to', 'Send Previous Again');
+    await window.notifications.waitFor(/as sent before to/);
+    assert.deepEqual((await sentTo(callId)).slice(-2), [waiting, before]);
+    await window.notifications.dismiss(/as sent before to/);
   });
 
   it('stops at a broken document and shows its problems', async () => {

@@ -156,6 +156,16 @@ export class TreeView {
     await (await this.reveal(text)).click();
   }
 
+  /** Selects these rows and no others, with the mouse and the Ctrl key. */
+  async select(texts: readonly TextMatch[]): Promise<void> {
+    // The tooltip of a row that the mouse rests on covers those below it.
+    await this.#page.mouse.move(900, 700);
+    await this.#page.locator('.workbench-hover').filter({ visible: true }).waitFor({ state: 'hidden' });
+    for (const [index, text] of texts.entries()) {
+      await (await this.reveal(text)).click(index === 0 ? {} : { modifiers: ['Control'] });
+    }
+  }
+
   async doubleClick(text: TextMatch): Promise<void> {
     await (await this.reveal(text)).dblclick();
   }
