@@ -18,7 +18,7 @@ export interface SeriesOptions {
 const cancelledBefore: CallOutcome = { kind: 'not-sent', message: 'Cancelled before its turn.' };
 const stoppedBefore: CallOutcome = {
   kind: 'not-sent',
-  message: 'Not tried, since a call before it failed in a way that concerns all.',
+  message: 'Not tried after the failure of the call before it.',
 };
 
 /**

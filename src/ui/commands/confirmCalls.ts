@@ -33,12 +33,15 @@ export async function confirmCalls(
     ...(real ? [vscode.l10n.t('Account {0} ({1})', account.name, account.accountId)] : [modeOf(account)]),
     ...facts,
     '',
-    ...records.map(lineOf),
+    ...linesOf(records),
     ...(leftOut === '' ? [] : ['', leftOut]),
   ];
   await askToConfirm(question(real, records.length), lines.join('\n'), button);
 }
 
-function lineOf(record: CallRecord): string {
-  return `${callTitle(record)} · ${phaseWords(record).toLowerCase()} · ${record.id}`;
+/** One call with its id; several without, since two lines a call would make the list too long. */
+function linesOf(records: readonly CallRecord[]): string[] {
+  const lines = records.map((record) => `${callTitle(record)} · ${phaseWords(record).toLowerCase()}`);
+  const [only, ...others] = records;
+  return only && others.length === 0 ? [...lines, only.id] : lines;
 }

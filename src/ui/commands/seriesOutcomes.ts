@@ -92,15 +92,22 @@ async function showOutcomes(
         ];
   const picked = await vscode.window.showQuickPick([...items, ...leftOut, ...tryAgain], {
     title: `${words.title}: ${countWords(entries)}`,
-    placeHolder: vscode.l10n.t('What became of each call. Choose one to see it in the list.'),
+    placeHolder: vscode.l10n.t('What became of each call. Choose one to read all of it.'),
     ignoreFocusOut: true,
     matchOnDescription: true,
     matchOnDetail: true,
   });
   if (picked === undefined || leftOut.includes(picked)) return [];
   if (picked.entry === undefined) return again;
-  await services.callsView.reveal(picked.entry.record.id);
+  await showEntry(services, picked.entry);
   return [];
+}
+
+/** Shows the call in the view, and the whole of a message that a list cuts off. */
+async function showEntry(services: Services, { record, outcome }: SeriesEntry): Promise<void> {
+  await services.callsView.reveal(record.id);
+  if (outcome.message === undefined) return;
+  void vscode.window.showWarningMessage(`${callTitle(record)}: ${outcome.message}`);
 }
 
 const icons: Readonly<Record<CallOutcome['kind'], string>> = {

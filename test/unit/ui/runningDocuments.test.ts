@@ -47,6 +47,16 @@ describe('The documents that calls run', () => {
     assert.equal(changes, 2);
   });
 
+  it('show it where it stands in the document whose variables were filled in', () => {
+    const whole = hello.replace('<Pause', '<!--long--><Pause');
+    const unfilled = (offset: number): number => offset + '<!--long-->'.length;
+    running.sending({ text: hello, whole, offset: 0, uri: 'file:///a.bxml', unfilled });
+    arrives(hello);
+    starts(1);
+    const [verb] = running.verbs;
+    assert.equal(verb && whole.slice(verb.start, verb.end), '<Pause/>');
+  });
+
   it('show it where it stands in the document that a part was sent from', () => {
     const part = '<Response><Pause/></Response>';
     const whole = `<!-- two -->${hello}`;
