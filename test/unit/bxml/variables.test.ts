@@ -22,8 +22,9 @@ describe('the variables of a document', () => {
     const text =
       '<Response><Redirect redirectUrl="${base}/a?x=${id}"/><SpeakSentence>Hi ${name}, <![CDATA[${id} ${last}]]></SpeakSentence></Response>';
     assert.deepEqual(names(text), ['base', 'id', 'name', 'last']);
-    const [base] = variablesIn(text);
+    const [base, id] = variablesIn(text);
     assert.equal(text.slice(base?.start, base?.end), '${base}');
+    assert.equal(id?.start, text.indexOf('${id}'));
   });
 
   it('are not looked for in comments, names and instructions', () => {
