@@ -60,8 +60,7 @@ describe('The manifest and the code', () => {
     );
   });
 
-  it('let a workspace change nothing but how BXML is checked, and offer call profiles once it is trusted', () => {
-  it('let a workspace change nothing but how BXML is checked and filled in', () => {
+  it('let a workspace change how BXML is checked and filled in, and offer call profiles once it is trusted', () => {
     const properties = Object.assign(
       {},
       ...manifest.contributes.configuration.map(({ properties }: { properties: object }) => properties),
@@ -71,8 +70,12 @@ describe('The manifest and the code', () => {
     );
     assert.deepEqual(
       open.map(([key]) => key),
-      ['bandwidth.callProfiles', 'bandwidth.bxml.validate', 'bandwidth.bxml.severity'],
-      ['bandwidth.bxml.validate', 'bandwidth.bxml.severity', 'bandwidth.bxmlVariables'],
+      [
+        'bandwidth.callProfiles',
+        'bandwidth.bxml.validate',
+        'bandwidth.bxml.severity',
+        'bandwidth.bxmlVariables',
+      ],
     );
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'bandwidth.callProfiles',
