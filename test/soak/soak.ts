@@ -1,0 +1,44 @@
+/**
+ * The long soak of the Calls view: `npm run test:soak [-- refreshes [seed]]`. 10,000 refreshes by default. Prints what
+ * it measured; ends with an error when something was not as it must be.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Mark } from './mark.ts';
+import { soakProblems } from './soakProblems.ts';
+import { runSoak } from './soakRun.ts';
+
+const [refreshes = 10_000, seed = 1] = process.argv.slice(2).map(Number);
+
+if (globalThis.gc === undefined) {
+  const args = ['--expose-gc', fileURLToPath(import.meta.url), String(refreshes), String(seed)];
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+} else {
+  await soak();
+}
+
+async function soak(): Promise<void> {
+  console.log(row(['refreshes', 'heap MB', 'timers', 'sockets', 'records', 'kept', 'seconds']));
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  const onMark = ({ heap, ...mark }: Mark) => {
+    const { timers, sockets, records, kept } = mark;
+    const counts = [timers, sockets, records, kept, seconds().toFixed(0)];
+    console.log(row([mark.refreshes, (heap / 2 ** 20).toFixed(2), ...counts]));
+  };
+  const markEvery = Math.max(100, Math.round(refreshes / 10));
+  const { marks, violations, ...result } = await runSoak({ refreshes, seed, markEvery, onMark });
+  console.log(result);
+  const problems = soakProblems({ marks, violations, ...result });
+  for (const problem of problems) console.error(problem);
+  console.log(
+    problems.length === 0
+      ? `${result.refreshes} refreshes in ${seconds().toFixed(0)} s: no leak, no unhandled rejection, nothing sent twice, one request at a time, ${result.recoveries} recoveries of ${result.recoveries}.`
+      : `${problems.length} problems with seed ${seed}`,
+  );
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return cells.map((cell) => String(cell).padStart(10)).join('');
+}
