@@ -7,7 +7,7 @@ import type { ApiErrorBody, CallState, CreateCallResponse } from './types.ts';
  */
 type FieldShape = 'key' | 'text' | 'text?' | 'number?' | 'object?';
 
-const callStateShape = {
+const callStateShape = Object.entries({
   callId: 'key',
   accountId: 'text',
   applicationId: 'text',
@@ -26,9 +26,9 @@ const callStateShape = {
   lastUpdate: 'text?',
   stirShaken: 'object?',
   identity: 'text?',
-} satisfies Record<keyof CallState, FieldShape>;
+} satisfies Record<keyof CallState, FieldShape>);
 
-const createCallResponseShape = {
+const createCallResponseShape = Object.entries({
   callId: 'key',
   callUrl: 'text',
   accountId: 'text',
@@ -50,7 +50,7 @@ const createCallResponseShape = {
   fallbackUsername: 'text?',
   fallbackPassword: 'text?',
   priority: 'number?',
-} satisfies Record<keyof CreateCallResponse, FieldShape>;
+} satisfies Record<keyof CreateCallResponse, FieldShape>);
 
 /** The record of one call; undefined when the value is not one. Unknown fields are kept. */
 export function readCallState(value: unknown): CallState | undefined {
@@ -120,14 +120,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A field of another type than documented counts as left out: one odd field must not lose the call. */
-function readRecord(value: unknown, shape: Record<string, FieldShape>): object | undefined {
+/**
+ * A field of another type than documented counts as left out: one odd field must not lose the call. Lists are long and
+ * nearly all their records are in order, so those are given back as they are, without a copy.
+ */
+function readRecord(value: unknown, shapes: readonly (readonly [string, FieldShape])[]): object | undefined {
   if (!isRecord(value)) return undefined;
-  const record = { ...value };
-  for (const [field, fieldShape] of Object.entries(shape)) {
-    if (hasShape(record[field], fieldShape)) continue;
-    if (fieldShape === 'key') return undefined;
-    if (fieldShape === 'text') record[field] = '';
+  let record = value;
+  for (const [field, shape] of shapes) {
+    if (hasShape(value[field], shape)) continue;
+    if (shape === 'key') return undefined;
+    if (record === value) record = { ...value };
+    if (shape === 'text') record[field] = '';
     else delete record[field];
   }
   return record;
@@ -140,11 +144,11 @@ function hasShape(value: unknown, shape: FieldShape): boolean {
     case 'text':
       return typeof value === 'string';
     case 'text?':
-      return typeof value === 'string' || value === null;
+      return typeof value === 'string' || value === null || value === undefined;
     case 'number?':
-      return typeof value === 'number' || value === null;
+      return typeof value === 'number' || value === null || value === undefined;
     case 'object?':
-      return isRecord(value) || value === null;
+      return value === null || value === undefined || isRecord(value);
   }
 }
 
