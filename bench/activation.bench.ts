@@ -1,0 +1,124 @@
+/**
+ * How large the production bundles are, and what it takes to activate the extension: in the extension host of a real VS
+ * Code, beside an extension that does nothing, in the same window. Each round opens a fresh window; who is first takes
+ * turns. The bundles in dist/ are built anew, minified. Run: `npm run bench -- activation [rounds]`. Prints medians;
+ * asserts nothing.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { windowAddress } from '../scripts/vscode/address.ts';
+import { launchBrowser } from '../scripts/vscode/browser.ts';
+import { outputFolder, repositoryFolder } from '../scripts/vscode/folders.ts';
+import { installVSCode } from '../scripts/vscode/install.ts';
+import { startServer } from '../scripts/vscode/server.ts';
+import { makeTemporaryFolder } from '../scripts/vscode/temporaryFolder.ts';
+import { type Activation, type Order, orderVariable, type WindowResult } from './activation/result.ts';
+import { median, shown } from './measure.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+const manifest = JSON.parse(readFileSync(join(repositoryFolder, 'package.json'), 'utf8')) as Manifest;
+const ours = `${manifest.publisher}.${manifest.name}`;
+const empty = 'bench.empty';
+
+interface Manifest {
+  publisher: string;
+  name: string;
+}
+
+execFileSync(process.execPath, ['esbuild.js', '--production'], { cwd: repositoryFolder });
+printSizes();
+
+const folder = makeTemporaryFolder('bench-activation');
+const orderFile = join(folder.path, 'order.json');
+const workspace = join(folder.path, 'workspace');
+const rival = join(folder.path, 'empty');
+mkdirSync(workspace);
+cpSync(new URL('./activation/empty', import.meta.url), rival, { recursive: true });
+const host = join(outputFolder, 'bench', 'activation-host.cjs');
+await build({
+  entryPoints: [join(import.meta.dirname, 'activation', 'host.ts')],
+  outfile: host,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  external: ['vscode'],
+  logLevel: 'warning',
+});
+
+const vscode = await installVSCode();
+const server = await startServer({
+  vscode,
+  automation: true,
+  extension: repositoryFolder,
+  env: { [orderVariable]: orderFile },
+});
+const browser = await launchBrowser();
+const results: WindowResult['activations'][] = [];
+try {
+  // The first window warms up the server.
+  for (let round = 0; round <= rounds; round += 1) {
+    const activations = await inWindow(round % 2 === 0 ? [ours, empty] : [empty, ours]);
+    if (round > 0) results.push(activations);
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  folder.remove();
+}
+
+const measures: readonly [title: string, of: (activation: Activation) => number][] = [
+  ['load the bundle, ms', ({ load }) => load],
+  ['call activate, ms', ({ activate }) => activate],
+  ['both, ms', ({ load, activate }) => load + activate],
+  ['with what VS Code does, ms', ({ whole }) => whole],
+];
+console.log(`\nActivation in VS Code ${vscode.version}, ${rounds} windows`);
+console.log(`${''.padEnd(30)}${['ours', 'empty', 'more'].map((name) => name.padStart(10)).join('')}`);
+for (const [title, of] of measures) {
+  const [mine, its] = [ours, empty].map((id) =>
+    median(results.flatMap(({ [id]: activation }) => (activation ? [of(activation)] : []))),
+  );
+  const cells = [mine, its, (mine ?? 0) - (its ?? 0)].map((value) => shown(value ?? 0, 1, 10));
+  console.log(`  ${title.padEnd(28)}${cells.join('')}`);
+}
+
+function printSizes(): void {
+  console.log(
+    `${'production bundles'.padEnd(30)}${['KB', 'gzip KB'].map((name) => name.padStart(10)).join('')}`,
+  );
+  const dist = join(repositoryFolder, 'dist');
+  for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
+    const content = readFileSync(join(dist, file));
+    const when = file === 'extension.js' ? ' (eager)' : '';
+    const sizes = [content.length, gzipSync(content).length].map((bytes) => shown(bytes / 1024, 1, 10));
+    console.log(`  ${(file + when).padEnd(28)}${sizes.join('')}`);
+  }
+}
+
+/** Opens a window, activates the extensions in it in this order, and closes it. */
+async function inWindow(extensions: string[]): Promise<WindowResult['activations']> {
+  const order: Order = { extensions, resultFile: join(folder.path, 'result.json') };
+  writeFileSync(orderFile, JSON.stringify(order));
+  const page = await browser.newPage();
+  try {
+    const ended = new Promise<number>((resolve, reject) => {
+      page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+    });
+    await page.goto(
+      windowAddress(server.origin, {
+        extensionDevelopmentPath: rival,
+        extensionTestsPath: host,
+        workspace,
+      }),
+    );
+    await ended;
+    const { activations, problem } = JSON.parse(readFileSync(order.resultFile, 'utf8')) as WindowResult;
+    if (problem !== undefined) throw new Error(problem);
+    return activations;
+  } finally {
+    await page.close();
+  }
+}
