@@ -29,9 +29,12 @@ const interfaces: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 
 /** What is sent beyond the SDK's interface of the event, and where that is documented. */
 const additions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  answer: { sipCallId: 'docs: answer' },
-  initiate: { sipCallId: 'docs: initiate; captured traffic' },
-  disconnect: { sipCallId: 'docs: disconnect', sipResponseCode: 'docs: disconnect' },
+  answer: { sipCallId: 'OpenAPI: answerCallback, newer than this SDK' },
+  initiate: { sipCallId: 'OpenAPI: initiateCallback, newer than this SDK' },
+  disconnect: {
+    sipCallId: 'OpenAPI: disconnectCallback, newer than this SDK',
+    sipResponseCode: 'docs: disconnect, newer than this SDK',
+  },
   gather: { text: 'docs: gather, speech input, which is newer than this SDK' },
   recordingAvailable: { recordingName: 'docs: recordingAvailable, newer than this SDK' },
   transferAnswer: { parentCallId: 'docs: transferAnswer; the SDK has it in transferDisconnect' },

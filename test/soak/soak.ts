@@ -11,7 +11,9 @@ import { runSoak } from './soakRun.ts';
 const [refreshes = 10_000, seed = 1] = process.argv.slice(2).map(Number);
 
 if (globalThis.gc === undefined) {
-  const args = ['--expose-gc', fileURLToPath(import.meta.url), String(refreshes), String(seed)];
+  // Compiled code that is thrown away for want of use would look like memory that was given back.
+  const flags = ['--expose-gc', '--no-flush-bytecode'];
+  const args = [...flags, fileURLToPath(import.meta.url), String(refreshes), String(seed)];
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 } else {
   await soak();
