@@ -3,7 +3,7 @@ import { repositoryFolder } from '../vscode/folders.ts';
 import { type Counts, countLine, readCounts } from './counts.ts';
 
 /** The longest a step may take, in milliseconds. */
-const timeout = 4 * 60_000;
+const timeout = 15 * 60_000;
 
 /** One part of `npm test`: a script that Node runs. */
 export interface Step {
