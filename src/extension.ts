@@ -45,7 +45,7 @@ function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocument
   const callDetails = new CallDetails();
   const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
-  context.subscriptions.push(verbHighlight, callDetails, callsView, sessions, transport, emulator);
+  context.subscriptions.push(verbHighlight, callDetails, callsView, sentDocuments, sessions, transport, emulator);
   followAccount(accounts, context.subscriptions);
   showRootLenses(documents, accounts, context.subscriptions);
   followEmulatedCalls(emulator, sessions, context.subscriptions);

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { Listeners, type Unsubscribe } from './listeners.ts';
-
 /**
  * How sending ended: the service took the document, refused it, never got it, or may have got it although no answer
- * came.
+ * came. `sending` until then: whoever reads it later knows that the editor ended before the answer.
  */
-export const sentOutcomeKinds = ['accepted', 'refused', 'not-sent', 'unknown'] as const;
+export const sentOutcomeKinds = ['sending', 'accepted', 'refused', 'not-sent', 'unknown'] as const;
 
 export interface SentOutcome {
   readonly kind: (typeof sentOutcomeKinds)[number];
@@ -21,150 +18,27 @@ export interface SentDocument {
   readonly callId: string;
   /** When it was sent, in milliseconds since 1970. */
   readonly time: number;
-  /** Exactly the text that was sent. */
+  /** Exactly the text that was sent, unless {@link cut}. */
   readonly text: string;
   readonly outcome: SentOutcome;
   /** Where the text came from, such as the address of a file. */
   readonly origin?: string;
+  /** Only the beginning of the text was kept: it was far longer than the service takes. */
+  readonly cut?: true;
 }
 
-export interface SentDocumentsOptions {
-  /** What an earlier log held; see {@link readSentDocuments}. */
-  documents?: readonly SentDocument[];
-  /** Documents kept at most. Default 500. */
-  maxDocuments?: number;
-  /** Characters of all texts kept at most; the newest document is kept whatever its size. Default 2 million. */
-  maxCharacters?: number;
+/** The last document a call took, or the one before `before`: what an undo sends again. Newest first. */
+export function lastAccepted(
+  documents: readonly SentDocument[],
+  before?: SentDocument,
+): SentDocument | undefined {
+  const after = before === undefined ? 0 : documents.findIndex(({ id }) => id === before.id) + 1;
+  return documents.slice(after).find(({ outcome, cut }) => outcome.kind === 'accepted' && !cut);
 }
 
-/** The documents that were sent, newest first. Bounded: the oldest make room for new ones. */
-export class SentDocuments {
-  readonly #maxDocuments: number;
-  readonly #maxCharacters: number;
-  readonly #listeners = new Listeners<SentDocument>();
-  #documents: readonly SentDocument[] = [];
-
-  constructor(options: SentDocumentsOptions = {}) {
-    this.#maxDocuments = options.maxDocuments ?? 500;
-    this.#maxCharacters = options.maxCharacters ?? 2_000_000;
-    this.merge(options.documents ?? []);
-  }
-
-  get all(): readonly SentDocument[] {
-    return this.#documents;
-  }
-
-  forCall(callId: string): readonly SentDocument[] {
-    return this.#documents.filter((document) => document.callId === callId);
-  }
-
-  /** The last document this call took, or the one before `before`: what an undo sends again. */
-  lastAccepted(callId: string, before?: SentDocument): SentDocument | undefined {
-    const documents = this.forCall(callId);
-    const after = before === undefined ? 0 : documents.findIndex(({ id }) => id === before.id) + 1;
-    return documents.slice(after).find(({ outcome }) => outcome.kind === 'accepted');
-  }
-
-  add(document: Omit<SentDocument, 'id'>): SentDocument {
-    const added: SentDocument = { ...document, id: randomUUID() };
-    this.#documents = this.#bounded([added, ...this.#documents]);
-    this.#listeners.emit(added);
-    return added;
-  }
-
-  /** Takes in what another window stored. Documents that are known are not doubled. */
-  merge(documents: readonly SentDocument[]): void {
-    const known = new Set(this.#documents.map(({ id }) => id));
-    const added = documents.filter(({ id }) => !known.has(id) && known.add(id));
-    if (added.length === 0) return;
-    this.#documents = this.#bounded([...this.#documents, ...added].sort((a, b) => b.time - a.time));
-  }
-
-  /** Hears of each document that is added. */
-  subscribe(listener: (document: SentDocument) => void): Unsubscribe {
-    return this.#listeners.subscribe(listener);
-  }
-
-  /** What to store. Plain data, read again by {@link readSentDocuments}. */
-  toJSON(): StoredSentDocuments {
-    return { version: storedVersion, documents: this.#documents };
-  }
-
-  #bounded(documents: readonly SentDocument[]): readonly SentDocument[] {
-    const kept: SentDocument[] = [];
-    let characters = 0;
-    for (const document of documents) {
-      characters += document.text.length;
-      const full = kept.length >= this.#maxDocuments || characters > this.#maxCharacters;
-      if (full && kept.length > 0) break;
-      kept.push(document);
-    }
-    return kept;
-  }
-}
-
-const storedVersion = 1;
-
-export interface StoredSentDocuments {
-  readonly version: number;
-  readonly documents: readonly SentDocument[];
-}
-
-/** Something in the store that could not be read. */
-export interface StoreDamage {
-  /** What happened and what became of it, ready to be shown. */
-  readonly message: string;
-  /** What was found, to be stored under another name before it is written over. */
-  readonly aside: unknown;
-}
-
-export interface ReadSentDocuments {
-  readonly documents: readonly SentDocument[];
-  readonly damage?: StoreDamage;
-}
-
-/**
- * Reads what {@link SentDocuments.toJSON} gave, as data or as JSON text. Never throws: what cannot be read is left
- * out and reported, and what can be read is kept. Nothing stored (`undefined`) is an empty log.
- */
-export function readSentDocuments(stored: unknown): ReadSentDocuments {
-  if (stored === undefined || stored === null) return { documents: [] };
-  const found = typeof stored === 'string' ? parsed(stored) : stored;
-  if (!isObject(found) || typeof found.version !== 'number') {
-    return unreadable(
-      'The log of sent documents could not be read. It was set aside, and a new one begun.',
-      stored,
-    );
-  }
-  if (found.version > storedVersion) {
-    return unreadable(
-      'The log of sent documents was written by a newer version. It was set aside, and a new one begun.',
-      stored,
-    );
-  }
-  if (!Array.isArray(found.documents)) {
-    return unreadable(
-      'The log of sent documents could not be read. It was set aside, and a new one begun.',
-      stored,
-    );
-  }
-  const documents = found.documents.filter(isSentDocument);
-  const lost = found.documents.length - documents.length;
-  if (lost === 0) return { documents };
-  const message = `${lost} of ${found.documents.length} entries in the log of sent documents could not be read. The log was set aside as it was found, and the others were kept.`;
-  return { documents, damage: { message, aside: stored } };
-}
-
-function unreadable(message: string, aside: unknown): ReadSentDocuments {
-  return { documents: [], damage: { message, aside } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The sent document in a parsed file; undefined when it is none. */
+export function readSentDocument(value: unknown): SentDocument | undefined {
+  return isSentDocument(value) ? value : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -180,6 +54,7 @@ function isSentDocument(value: unknown): value is SentDocument {
     typeof value.time === 'number' &&
     Number.isFinite(value.time) &&
     (value.origin === undefined || typeof value.origin === 'string') &&
+    (value.cut === undefined || value.cut === true) &&
     isOutcome(value.outcome)
   );
 }

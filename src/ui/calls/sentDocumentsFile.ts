@@ -1,88 +1,90 @@
 import * as vscode from 'vscode';
-import {
-  readSentDocuments,
-  type SentDocument,
-  SentDocuments,
-  type SentOutcome,
-} from '../../calls/sentDocuments.ts';
+import type { FolderTrouble } from '../../calls/history/entryFolder.ts';
+import type { SentDocument, SentOutcome } from '../../calls/sentDocuments.ts';
+import { type DocumentToSend, SentHistory } from '../../calls/sentHistory.ts';
 import { isVoiceApiError } from '../../voice/errors.ts';
 import { messageOf } from '../envelope.ts';
 import type { Log } from '../maskingLog.ts';
 
-/**
- * The log of sent documents, kept in a file of the extension's own storage. A file that cannot be read is set aside, one
- * that cannot be written is reported in the log; neither ever stops a document from being sent.
- */
-export class SentDocumentsFile {
-  readonly #folder: vscode.Uri;
+/** The documents sent from here, kept in the extension's own storage. Whatever is wrong there, it is told once. */
+export class SentDocumentsFile implements vscode.Disposable {
+  readonly #history: SentHistory;
   readonly #log: Log;
-  #loading: Promise<SentDocuments> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #changed = new vscode.EventEmitter<SentDocument>();
+  /** Fires when a document is about to be sent, and when its outcome is known. */
+  readonly onDidChange = this.#changed.event;
+  readonly #told = new Set<FolderTrouble['kind']>();
 
   constructor(folder: vscode.Uri, log: Log) {
-    this.#folder = folder;
     this.#log = log;
+    this.#history = new SentHistory({
+      folder: vscode.Uri.joinPath(folder, 'sent-documents').fsPath,
+      onTrouble: (trouble) => this.#tell(trouble),
+    });
+    this.#history.subscribe((document) => this.#changed.fire(document));
   }
 
-  /** Notes how sending a document ended; `error` is what went wrong, if anything. */
-  async note(document: Omit<SentDocument, 'id' | 'time' | 'outcome'>, error?: unknown): Promise<void> {
-    const documents = await this.#load();
-    documents.add({ ...document, time: Date.now(), outcome: outcomeOf(error) });
-    this.#writing = this.#writing.then(() => this.#write(documents));
-    await this.#writing;
+  /** Sends a document by `send`, written down before, and with its outcome afterwards. Rejects as `send` does. */
+  async record<T>(document: DocumentToSend, send: () => Promise<T>): Promise<T> {
+    const { id } = await this.#history.begin(document);
+    try {
+      const result = await send();
+      await this.#history.finish(id, { kind: 'accepted', status: 204 });
+      return result;
+    } catch (error) {
+      await this.#history.finish(id, outcomeOf(error));
+      throw error;
+    }
   }
 
   /** What was sent to a call from here, newest first. */
-  async forCall(callId: string): Promise<readonly SentDocument[]> {
-    return (await this.#load()).forCall(callId);
+  forCall(callId: string): Promise<readonly SentDocument[]> {
+    return this.#history.forCall(callId);
   }
 
-  #load(): Promise<SentDocuments> {
-    this.#loading ??= this.#read();
-    return this.#loading;
+  get(id: string): Promise<SentDocument | undefined> {
+    return this.#history.get(id);
   }
 
-  async #read(): Promise<SentDocuments> {
-    const bytes = await vscode.workspace.fs.readFile(this.#file()).then(
-      (found) => found,
-      () => undefined,
-    );
-    const stored = bytes && new TextDecoder().decode(bytes);
-    const { documents, damage } = readSentDocuments(stored);
-    if (damage && bytes) {
-      this.#log.warn(damage.message);
-      await this.#setAside(bytes);
-    }
-    return new SentDocuments({ documents });
+  dispose(): void {
+    this.#changed.dispose();
   }
 
-  async #setAside(bytes: Uint8Array): Promise<void> {
-    try {
-      await vscode.workspace.fs.writeFile(this.#file('sent-documents.damaged.json'), bytes);
-    } catch (error) {
-      this.#log.warn(`The damaged log of sent documents could not be set aside: ${messageOf(error)}`);
-    }
-  }
-
-  /** Written beside and moved over, so that a crash leaves the old file or the new one, never half of one. */
-  async #write(documents: SentDocuments): Promise<void> {
-    try {
-      await vscode.workspace.fs.createDirectory(this.#folder);
-      const beside = this.#file('sent-documents.new.json');
-      await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(JSON.stringify(documents)));
-      await vscode.workspace.fs.rename(beside, this.#file(), { overwrite: true });
-    } catch (error) {
-      this.#log.warn(`The log of sent documents could not be written: ${messageOf(error)}`);
-    }
-  }
-
-  #file(name = 'sent-documents.json'): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, name);
+  #tell(trouble: FolderTrouble): void {
+    const message = wordsOf(trouble);
+    this.#log.warn(message);
+    if (this.#told.has(trouble.kind)) return;
+    this.#told.add(trouble.kind);
+    // Not awaited: a notification may stay for long.
+    void vscode.window.showWarningMessage(message);
   }
 }
 
+function wordsOf(trouble: FolderTrouble): string {
+  switch (trouble.kind) {
+    case 'damaged':
+      return vscode.l10n.t(
+        'Part of the history of sent documents could not be read. It was set aside as {0}; the rest is there.',
+        trouble.files.join(', '),
+      );
+    case 'not-written':
+      return vscode.l10n.t(
+        'The history of sent documents could not be saved: {0} It is kept until this window closes.',
+        reasonOf(trouble),
+      );
+    case 'not-read':
+      return vscode.l10n.t('The history of sent documents could not be read: {0}', reasonOf(trouble));
+  }
+}
+
+function reasonOf({ code, message }: { code: string | undefined; message: string }): string {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return vscode.l10n.t('the disk is full. Free some space.');
+  if (code === 'EROFS') return vscode.l10n.t('the disk is read-only.');
+  if (code === 'EACCES' || code === 'EPERM') return vscode.l10n.t('its folder may not be written to.');
+  return `${message}.`;
+}
+
 function outcomeOf(error: unknown): SentOutcome {
-  if (error === undefined) return { kind: 'accepted', status: 204 };
   const message = messageOf(error);
   if (!isVoiceApiError(error)) return { kind: 'unknown', message };
   return error.status === undefined

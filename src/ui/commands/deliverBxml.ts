@@ -35,14 +35,12 @@ export async function deliver(
   const sent = { callId: id, text: source.text, origin: uri };
   services.verbHighlight.sending({ ...source, uri });
   try {
-    await client.updateCallBxml(id, source.text, signal ? { signal } : {});
-  } catch (error) {
-    await services.sentDocuments.note(sent, error);
-    throw error;
+    await services.sentDocuments.record(sent, () =>
+      client.updateCallBxml(id, source.text, signal ? { signal } : {}),
+    );
   } finally {
     board.look(id);
   }
-  await services.sentDocuments.note(sent);
 }
 
 /** What to say when a call took a document. */
