@@ -1,0 +1,76 @@
+import { hideSecrets, type SnippetValue, variablesIn } from './hiddenSecrets.ts';
+import { type SdkSetting, sdkSettings } from './sdkClient.ts';
+import { httpShapeOf, type SnippetRequest, type SnippetTarget, setFirst } from './snippetRequest.ts';
+import { lineLiterals, literal, type Notation, valueText } from './sourceText.ts';
+
+const notation: Notation = {
+  indent: '    ',
+  words: { true: 'True', false: 'False', null: 'None' },
+  field: literal,
+  variable: (name) => `os.environ["${name}"]`,
+};
+
+const settingNames: Readonly<Record<SdkSetting, string>> = {
+  clientId: 'client_id',
+  clientSecret: 'client_secret',
+  username: 'username',
+  password: 'password',
+  accessToken: 'access_token',
+};
+
+const methods: Readonly<Record<SnippetRequest['operation'], string>> = {
+  getCallState: 'get_call_state',
+  createCall: 'create_call',
+  updateCall: 'update_call',
+  updateCallBxml: 'update_call_bxml',
+};
+
+/**
+ * The request as a Python program with the official `bandwidth-sdk`. Secrets are environment variables.
+ * @throws VoiceApiError `invalid-request` when the base URL or an id cannot be used
+ */
+export function pythonSnippet(request: SnippetRequest, target: SnippetTarget): string {
+  httpShapeOf(request, target);
+  const { baseUrl, fromVariables, anyToken, remark } = sdkSettings(target);
+  const body = 'body' in request ? hideSecrets(request.body) : undefined;
+  const first = setFirst([
+    ...fromVariables.map(([, variable]) => variable),
+    ...(body === undefined ? [] : variablesIn(body)),
+  ]);
+  const settings = [
+    // Each operation has a server of its own otherwise.
+    ...(baseUrl === undefined ? [] : [`host=${literal(baseUrl)}`, 'ignore_operation_servers=True']),
+    ...fromVariables.map(([setting, variable]) => `${settingNames[setting]}=os.environ["${variable}"]`),
+    ...(anyToken === undefined ? [] : [`access_token=${literal(anyToken)}`]),
+  ];
+  const usesEnvironment = first !== undefined;
+  const lines = [
+    '# pip install bandwidth-sdk',
+    ...(first === undefined ? [] : [`# ${first}`]),
+    ...(remark === undefined ? [] : [`# ${remark}`]),
+    ...(usesEnvironment ? ['import os', ''] : []),
+    'import bandwidth',
+    '',
+    `configuration = bandwidth.Configuration(\n${settings.map((one) => `    ${one},\n`).join('')})`,
+    ...('bxml' in request ? [`bxml = "\\n".join([\n${lineLiterals(request.bxml, '    ')}])`] : []),
+    'with bandwidth.ApiClient(configuration) as client:',
+    '    calls = bandwidth.CallsApi(client)',
+    `    response = calls.${methods[request.operation]}_with_http_info(${argumentsOf(request, target, body)})`,
+    '    print(response.status_code, response.data)',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function argumentsOf(
+  request: SnippetRequest,
+  { accountId }: SnippetTarget,
+  body: SnippetValue | undefined,
+): string {
+  const model = request.operation === 'createCall' ? 'CreateCall' : 'UpdateCall';
+  return [
+    literal(accountId),
+    ...('callId' in request ? [literal(request.callId)] : []),
+    ...(body === undefined ? [] : [`bandwidth.${model}.from_dict(${valueText(body, notation, 1)})`]),
+    ...('bxml' in request ? ['bxml'] : []),
+  ].join(', ');
+}
