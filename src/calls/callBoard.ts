@@ -55,6 +55,8 @@ export class CallBoard {
   readonly store: CallStore;
   readonly list: CallList;
   readonly schedule: RefreshSchedule;
+  /** The service, asked one thing at a time. Whoever asks it here waits for the list, and does not add to it. */
+  readonly source: CallsSource;
   readonly #follower: CallFollower;
   readonly #clock: Clock;
   readonly #network: NetworkWatch | undefined;
@@ -69,6 +71,7 @@ export class CallBoard {
     this.#settings = { ...defaultSettings, ...options.board };
     const clock = this.#clock;
     const source = oneAtATime(options.source, (error) => this.schedule.noteOutcome(error));
+    this.source = source;
     this.store = new CallStore(options.capacity === undefined ? {} : { capacity: options.capacity });
     this.list = new CallList({
       source,

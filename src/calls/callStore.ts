@@ -108,6 +108,18 @@ export class CallStore {
     return this.#finish(new Set([reply.callId]), new Set());
   }
 
+  /** Takes a record over as another store has it, and as of the same time (milliseconds since 1970). */
+  adopt(record: CallRecord, seenAt: number): StoreChange {
+    const known = this.#entries.get(record.id);
+    if (known && sameRecord(known.record, record)) {
+      known.seenAt = Math.max(known.seenAt, seenAt);
+      return this.#finish(new Set(), new Set());
+    }
+    this.#set(record, seenAt);
+    const ids = new Set([record.id]);
+    return known === undefined ? this.#finish(ids, new Set()) : this.#finish(new Set(), ids);
+  }
+
   /** Moves a call to another phase, on evidence other than an answer with the call in it. */
   setPhase(id: string, phase: CallPhase): StoreChange {
     const entry = this.#entries.get(id);
@@ -203,4 +215,8 @@ export class CallStore {
     }
     return next.sort(liveThenNewestFirst);
   }
+}
+
+function sameRecord(one: CallRecord, other: CallRecord): boolean {
+  return one.call === other.call && one.phase === other.phase && one.pending === other.pending;
 }

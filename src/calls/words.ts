@@ -164,7 +164,8 @@ export function detailLines(record: CallRecord, now: number): DetailLine[] {
   return lines.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 }
 
-function whyWords({ call, phase }: CallRecord): string | undefined {
+/** Why the call stands where it stands, as a sentence; undefined when there is nothing to explain. */
+export function whyWords({ call, phase }: CallRecord): string | undefined {
   if (phase === 'starting') return 'Placed. The service does not list it yet, which can take a while.';
   if (phase === 'never-appeared') {
     return 'The service accepted the call and never listed it. Refresh to look again, or place another call.';
