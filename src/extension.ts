@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { followAccount } from './ui/accounts/accountContext.ts';
 import { AccountStore } from './ui/accounts/accountStore.ts';
-import { CallDetails } from './ui/callDetails.ts';
+import { CallLinks } from './ui/callPages/callLinks.ts';
+import { CallPages } from './ui/callPages/callPages.ts';
+import { followBxmlEditors } from './ui/callPages/lastBxmlEditor.ts';
+import { registerPageFeatures } from './ui/callPages/pageFeatures.ts';
 import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
@@ -21,7 +24,8 @@ import { showAccountStatus } from './ui/statusBar.ts';
 /** Builds the services and hands them to the features. No network here: the first request is made by the view. */
 export function activate(context: vscode.ExtensionContext): void {
   const documents = activateLanguage(context.subscriptions);
-  const trusted = (): void => activateCalls(context, documents);
+  const links = new CallLinks(context.subscriptions);
+  const trusted = (): void => activateCalls(context, documents, links);
   if (vscode.workspace.isTrusted) trusted();
   else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(trusted));
 }
@@ -35,25 +39,29 @@ function activateLanguage(subscriptions: vscode.Disposable[]): BxmlDocuments {
   return documents;
 }
 
-function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocuments): void {
+function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocuments, links: CallLinks): void {
   const log = openLog(context.subscriptions);
   const accounts = new AccountStore(context);
   const emulator = new EmulatorService(log);
   const transport = createEditorTransport();
   const sessions = new SessionHolder({ accounts, emulator, log, transport });
   const callsView = new CallsView(sessions);
-  const callDetails = new CallDetails();
   const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
-  context.subscriptions.push(verbHighlight, callDetails, callsView, sentDocuments, sessions, transport, emulator);
+  const callPages = new CallPages(sessions, sentDocuments);
+  const parts = [verbHighlight, callPages, callsView, sentDocuments, sessions, transport, emulator];
+  context.subscriptions.push(...parts);
   followAccount(accounts, context.subscriptions);
   showRootLenses(documents, accounts, context.subscriptions);
   followEmulatedCalls(emulator, sessions, context.subscriptions);
+  followBxmlEditors(context.subscriptions);
+  registerPageFeatures(callPages, context.subscriptions);
+  links.serve({ accounts, log });
   showAccountStatus(accounts, emulator, context.subscriptions);
   registerCommands(
     {
       accounts,
-      callDetails,
+      callPages,
       callsView,
       emulator,
       log,

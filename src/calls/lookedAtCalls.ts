@@ -68,6 +68,15 @@ export class LookedAtCalls {
     return this.#store.get(id) ?? this.#board.store.get(id) ?? this.#known.get(id);
   }
 
+  /** The legs that were transferred from a call, as far as the list or a page knows them. Newest first. */
+  children(id: string): CallRecord[] {
+    const records = new Map<string, CallRecord>();
+    for (const record of [...this.#board.store.ordered, ...this.#known.values()]) {
+      if (record.call.parentCallId === id) records.set(record.id, this.get(record.id) ?? record);
+    }
+    return [...records.values()];
+  }
+
   /** Says which calls are looked at now, in place of those before. */
   lookAt(ids: ReadonlySet<string>): void {
     this.#store.prune(({ id }) => ids.has(id));

@@ -1,7 +1,10 @@
 /** Every name that the manifest and the code share. A test holds both sides together. */
 
+/** Publisher and name, as links to the extension begin. */
+export const EXTENSION_ID = 'bandwidth-call-testing.bandwidth-call-testing';
 export const LANGUAGE_ID = 'bxml';
 export const CALLS_VIEW = 'bandwidth.calls';
+/** Addresses of read-only documents about a call: its page, its JSON, and what was sent to it. */
 export const CALL_DETAILS_SCHEME = 'bandwidth-call';
 
 export const commandIds = {
@@ -34,6 +37,14 @@ export const commandIds = {
   say: 'bandwidth.say',
   hangUpAsCallee: 'bandwidth.hangUpAsCallee',
   hangUpAsCaller: 'bandwidth.hangUpAsCaller',
+  openCall: 'bandwidth.openCall',
+  showCallJson: 'bandwidth.showCallJson',
+  copyCallLink: 'bandwidth.copyCallLink',
+  copyRequest: 'bandwidth.copyRequest',
+  openSentDocument: 'bandwidth.openSentDocument',
+  editSentDocument: 'bandwidth.editSentDocument',
+  compareSentDocument: 'bandwidth.compareSentDocument',
+  sendAgain: 'bandwidth.sendAgain',
   addAccount: 'bandwidth.addAccount',
   switchAccount: 'bandwidth.switchAccount',
   signOut: 'bandwidth.signOut',

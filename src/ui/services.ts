@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from './accounts/accountStore.ts';
-import type { CallDetails } from './callDetails.ts';
+import type { CallPages } from './callPages/callPages.ts';
 import type { CallsView } from './calls/callsView.ts';
 import type { SentDocumentsFile } from './calls/sentDocumentsFile.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
@@ -12,7 +12,7 @@ import type { SessionHolder } from './session.ts';
 /** What commands work with. Made once, in `extension.ts`. */
 export interface Services {
   readonly accounts: AccountStore;
-  readonly callDetails: CallDetails;
+  readonly callPages: CallPages;
   readonly callsView: CallsView;
   readonly emulator: EmulatorService;
   readonly log: Log;

@@ -26,7 +26,7 @@ export interface CallWanted {
 export async function pickCall(services: Services, from: unknown, wanted: CallWanted): Promise<CallRecord> {
   const { account, board } = await requireSession(services.sessions);
   if (isCallNode(from)) {
-    const record = board.store.get(from.id);
+    const record = board.store.get(from.id) ?? services.callPages.get(from.id);
     if (record) return rememberCall(services, record);
   }
   const choices = await callChoices(services, board, wanted);

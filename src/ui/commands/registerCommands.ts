@@ -6,6 +6,8 @@ import type { Services } from '../services.ts';
 import { requireSession, setFilter } from '../session.ts';
 import { addAccount } from './addAccount.ts';
 import { copyCallId } from './copyCallId.ts';
+import { copyCallLink } from './copyCallLink.ts';
+import { copyRequest } from './copyRequest.ts';
 import { copySdkSettings } from './copySdkSettings.ts';
 import { deleteSavedFilter } from './deleteSavedFilter.ts';
 import { filterCalls } from './filterCalls.ts';
@@ -13,6 +15,7 @@ import { forgetConfirmations } from './forgetConfirmations.ts';
 import { groupCalls, groupCallsBy } from './groupCalls.ts';
 import { cancelCall, hangUp } from './hangUp.ts';
 import { hangUpAsCallee, hangUpAsCaller } from './hangUpFarEnd.ts';
+import { openCall } from './openCall.ts';
 import { placeCall } from './placeCall.ts';
 import { placeCallWithBxml } from './placeCallWithBxml.ts';
 import { placeLastCallAgain } from './placeLastCallAgain.ts';
@@ -24,7 +27,8 @@ import { loadMoreCalls, refreshCalls } from './refreshCalls.ts';
 import { saveFilter } from './saveFilter.ts';
 import { say } from './say.ts';
 import { sendBxml } from './sendBxml.ts';
-import { showCallDetails } from './showCallDetails.ts';
+import { compareSentDocument, editSentDocument, openSentDocument, sendAgain } from './sentDocument.ts';
+import { showCallDetails, showCallJson } from './showCallDetails.ts';
 import { signOut } from './signOut.ts';
 import { sortCalls } from './sortCalls.ts';
 import { switchAccount } from './switchAccount.ts';
@@ -64,6 +68,14 @@ const commands: Record<CommandId, Command> = {
   [commandIds.say]: say,
   [commandIds.hangUpAsCallee]: hangUpAsCallee,
   [commandIds.hangUpAsCaller]: hangUpAsCaller,
+  [commandIds.openCall]: openCall,
+  [commandIds.showCallJson]: showCallJson,
+  [commandIds.copyCallLink]: copyCallLink,
+  [commandIds.copyRequest]: copyRequest,
+  [commandIds.openSentDocument]: openSentDocument,
+  [commandIds.editSentDocument]: editSentDocument,
+  [commandIds.compareSentDocument]: compareSentDocument,
+  [commandIds.sendAgain]: sendAgain,
   [commandIds.addAccount]: addAccount,
   [commandIds.switchAccount]: switchAccount,
   [commandIds.signOut]: signOut,

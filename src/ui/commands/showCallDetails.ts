@@ -1,18 +1,28 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
-import { pickCall } from './pickCall.ts';
+import { callMeant } from './callMeant.ts';
+import type { CallWanted } from './pickCall.ts';
 
-/** Opens what the API knows of a call, and what was sent to it from here, as a read-only JSON document. */
+const anyCall = (): CallWanted => ({
+  title: vscode.l10n.t('Show call details'),
+  placeHolder: vscode.l10n.t('Which call?'),
+  suits: () => true,
+  none: vscode.l10n.t('There are no calls to show.'),
+});
+
+/** Opens the page of a call with what is known of it, and asks the service for the rest. */
 export async function showCallDetails(services: Services, from: unknown): Promise<void> {
-  const { client } = await requireSession(services.sessions);
-  const { id } = await pickCall(services, from, {
-    title: vscode.l10n.t('Show call details'),
-    placeHolder: vscode.l10n.t('Which call?'),
-    suits: () => true,
-    none: vscode.l10n.t('There are no calls to show.'),
-  });
-  const call = await client.getCallState(id);
-  const sentDocuments = await services.sentDocuments.forCall(id);
-  await services.callDetails.show(id, sentDocuments.length > 0 ? { call, sentDocuments } : { call });
+  const session = await requireSession(services.sessions);
+  const record = await callMeant(services, from, anyCall());
+  await services.callPages.open(session, record);
+  await services.callPages.refresh(session, record);
+}
+
+/** Opens the call as the API gives it. */
+export async function showCallJson(services: Services, from: unknown): Promise<void> {
+  const session = await requireSession(services.sessions);
+  const record = await callMeant(services, from, anyCall());
+  await services.callPages.openJson(session, record);
+  await services.callPages.refresh(session, record);
 }

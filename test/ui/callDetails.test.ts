@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
+import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
+import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
+import { readUntil } from '../support/vscode/steady.ts';
+import type { TreeView } from '../support/vscode/treeView.ts';
+import type { VSCodeWindow } from '../support/vscode/window.ts';
+
+/** Keeps the call that runs it up. */
+const waiting = '<Response>\n  <Pause duration="3600"/>\n</Response>\n';
+const changed = '<Response>\n  <Pause duration="1800"/>\n</Response>\n';
+
+describe('Call details', () => {
+  let window: VSCodeWindow;
+  let calls: TreeView;
+  let emulator: EmulatorControl;
+  let callId: string;
+  before(async () => {
+    const workspace = makeTestWorkspace();
+    await writeFile(join(workspace.folder, 'waiting.bxml'), waiting);
+    await writeFile(join(workspace.folder, 'link.txt'), '');
+    ({ window, calls, emulator } = await openCallsWindow({ workspace: workspace.folder }));
+  });
+  afterEach(async (context) => {
+    if ('passed' in context && !context.passed) await window.screenshot(`failed-${context.name}`);
+  });
+  after(() => window?.close());
+
+  async function showDetails(row: string): Promise<void> {
+    const menu = await calls.contextMenu(row);
+    await menu.pick('Show Call Details');
+    await window.editor.waitForTab(/^Call (to|from) /);
+  }
+
+  /** Text of the active editor, once it has this in it. */
+  function textWith(part: string | RegExp): Promise<string> {
+    return readUntil(
+      () => window.editor.text(),
+      (text) => (typeof part === 'string' ? text.includes(part) : part.test(text)),
+      `${part} in the editor`,
+    );
+  }
+
+  async function clickLens(title: string): Promise<void> {
+    await window.editor.root
+      .locator('.codelens-decoration')
+      .getByText(title, { exact: true })
+      .first()
+      .click();
+  }
+
+  it('are a page to be read, in the light and in the dark', async () => {
+    const live = (await calls.rows()).find(({ description }) => description.startsWith('answered'));
+    assert.ok(live);
+    await showDetails(live.label);
+    const text = await textWith('Call ID');
+    callId = /c-[0-9a-z-]+/.exec(text)?.[0] ?? '';
+    assert.match(text, /: answered\n/);
+    assert.match(text, / {2}Talking {2,}.* so far\n/);
+    assert.match(text, /\(\d{4}-\d\d-\d\dT[\d:.]+Z\)/);
+    await window.editor.root.locator('.codelens-decoration').first().waitFor();
+    await window.screenshot('details-live-dark');
+  });
+
+  it('show what is sent to the call, with its outcome', async () => {
+    await window.editor.open('waiting.bxml');
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    await window.quickInput.waitFor('Which live call should run it?');
+    await window.quickInput.type(callId);
+    await window.quickInput.accept();
+    await window.notifications.waitFor('Sent waiting.bxml to');
+    await window.notifications.dismiss('Sent waiting.bxml');
+    await window.runCommand('View: Open Previous Editor');
+    await window.editor.waitForTab(/^Call (to|from) /);
+    const text = await textWith('accepted (204)');
+    assert.match(text, / {4}\| {3}<Pause duration="3600"\/>\n/);
+    await window.screenshot('details-sent-dark');
+  });
+
+  it('compare what was sent with what is in the editor', async () => {
+    await window.editor.open('waiting.bxml');
+    await window.editor.setText(changed);
+    await window.runCommand('View: Open Previous Editor');
+    await window.editor.waitForTab(/^Call (to|from) /);
+    await textWith('accepted (204)');
+    await clickLens('Compare with Editor');
+    await window.editor.waitForTab(/^waiting \(sent [\d.]+\)\.bxml ↔ waiting\.bxml$/);
+    await window.page
+      .locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .char-delete')
+      .first()
+      .waitFor();
+    await window.screenshot('details-compare-dark');
+    await window.editor.close();
+  });
+
+  it('open what was sent, and a copy of it', async () => {
+    await textWith('accepted (204)');
+    await clickLens('Open');
+    await window.editor.waitForTab(/^waiting \(sent [\d.]+\)\.bxml$/);
+    assert.equal(await window.editor.text(), waiting);
+    await window.screenshot('details-opened-dark');
+    await clickLens('Edit a Copy');
+    await window.editor.waitForTab(/^(Untitled|<Response>)/);
+    assert.equal(await window.editor.text(), waiting);
+    await window.runCommand('View: Revert and Close Editor');
+  });
+
+  it('send what was sent again, by the usual way', async () => {
+    await window.editor.waitForTab(/^waiting \(sent [\d.]+\)\.bxml$/);
+    await clickLens('Send Again…');
+    await window.quickInput.waitFor('Which live call should run it?');
+    const [first] = await window.quickInput.items();
+    assert.equal(first?.detail, callId);
+    await window.quickInput.accept();
+    await window.notifications.waitFor(/Sent waiting \(sent [\d.]+\)\.bxml to/);
+    await window.notifications.dismiss('Sent waiting');
+    const sent = (await emulator.documents(callId)).map(({ text }) => text);
+    assert.deepEqual(sent.slice(-2), [waiting, waiting]);
+  });
+
+  it('keep up with the call, also when the view is hidden', async () => {
+    await calls.click(/\+/);
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.type('12345');
+    await window.quickInput.waitForMessage('A call ID starts with c-');
+    await window.quickInput.accept(callId);
+    await window.editor.waitForTab(/^Call (to|from) /);
+    await window.activity(/^Explorer/).click();
+    await emulator.hangUp(callId);
+    const text = await textWith(/ended: hung up/);
+    assert.match(text, / {2}Meaning {2,}One side hung up/);
+    await window.activity(/^Bandwidth/).click();
+    await window.screenshot('details-ended-dark');
+  });
+
+  it('open as JSON, as the API gives it', async () => {
+    await clickLens('Show JSON');
+    await window.editor.waitForTab(`${callId}.json`);
+    const call = JSON.parse(await window.editor.text());
+    assert.equal(call.callId, callId);
+    assert.equal(call.state, 'disconnected');
+    await window.screenshot('details-json-dark');
+    await window.editor.close();
+  });
+
+  it('copy a request as code that can be run', async () => {
+    await window.runCommand('Bandwidth: Copy Request As…');
+    await window.quickInput.waitFor('Which request?');
+    await window.screenshot('copy-request');
+    await window.quickInput.pick('Read the call');
+    await window.quickInput.waitFor('In which language?');
+    await window.quickInput.pick('curl');
+    await window.statusBar.waitFor(/Copied as curl/);
+    assert.match(await window.clipboard.read(), new RegExp(`/calls/${callId}'\n$`));
+  });
+
+  /** Follows a link as one does that stands in a text. */
+  async function followLink(link: string): Promise<void> {
+    await window.editor.open('link.txt');
+    await window.editor.setText(link);
+    await window.editor.goTo(1, 12);
+    await window.editor.focus();
+    await window.runCommand('Open Link');
+  }
+
+  it('open by a link to the call, which is copied from it', async () => {
+    await window.runCommand('Bandwidth: Copy Link to Call');
+    await window.statusBar.waitFor(/Copied a link to call/);
+    const link = await window.clipboard.read();
+    assert.ok(link.endsWith(`://bandwidth-call-testing.bandwidth-call-testing/call/9900000/${callId}`), link);
+    await window.runCommand('View: Close All Editors');
+    await followLink(link);
+    await window.editor.waitForTab(/^Call (to|from) /);
+    await textWith(callId);
+  });
+
+  it('do not open by a link to a call of another account, and the account stays', async () => {
+    await followLink('vscode://bandwidth-call-testing.bandwidth-call-testing/call/1234567/c-1-2-3-4-5');
+    const { text } = await window.notifications.waitFor('1234567');
+    assert.match(text, /account 1234567, and Emulator \(9900000\) is in use/);
+    await window.screenshot('link-foreign');
+    await window.notifications.dismiss('1234567');
+    await window.statusBar.waitFor('EMULATOR');
+  });
+
+  it('do not open by a link that is malformed', async () => {
+    await followLink('vscode://bandwidth-call-testing.bandwidth-call-testing/hangup/9900000/c-1');
+    await window.notifications.waitFor('The link does not lead to a call.');
+    await window.notifications.dismiss('The link does not');
+  });
+
+  it('of a call nobody knows are explained', async () => {
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.accept('c-00000000-0000');
+    const { text } = await window.notifications.waitFor('(404)');
+    assert.match(text, /The emulator knows no call c-00000000-0000 \(404\)\./);
+    await window.screenshot('open-unknown');
+    await window.notifications.dismiss('(404)');
+  });
+
+  it('are as good to read in the light', async () => {
+    await window.runCommand('File: Revert File');
+    await window.useTheme('light');
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.accept(callId);
+    await window.editor.waitForTab(/^Call (to|from) /);
+    await textWith('accepted (204)');
+    await window.editor.root.locator('.codelens-decoration').first().waitFor();
+    await window.screenshot('details-light');
+    await window.useTheme('high-contrast');
+    await window.screenshot('details-high-contrast');
+  });
+});
