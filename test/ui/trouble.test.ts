@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { answerPlaceCall } from '../support/emulator/answerPlaceCall.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
+import { readUntil } from '../support/vscode/steady.ts';
 import type { TreeRow, TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
@@ -76,11 +77,16 @@ describe('When the service is in trouble', () => {
     assert.ok(target);
     const menu = await calls.contextMenu(target.label);
     await menu.pick('Show Call Details');
-    const { severity, text } = await window.notifications.waitFor('404');
-    assert.equal(severity, 'error');
-    assert.match(text, /not found|does not know/i);
+    await window.editor.waitForTab(/^Call (to|from) /);
+    const text = await readUntil(
+      () => window.editor.text(),
+      (shown) => shown.includes('404'),
+      'the failure on the page',
+    );
+    assert.match(text, / {2}Note {2,}.*(not found|does not know)/i);
+    assert.match(text, /ended: hung up/);
     await window.screenshot('trouble-unknown-call');
-    await window.notifications.dismiss('404');
+    await window.editor.close();
   });
 
   it('does not place a call twice when the reply is lost, and says that it may have been placed', async () => {

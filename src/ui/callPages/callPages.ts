@@ -106,7 +106,7 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
     this.#remember(session, record);
     const uri = jsonUri(session.account.accountId, record.id);
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

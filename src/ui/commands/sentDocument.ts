@@ -14,7 +14,7 @@ import { callMeant } from './callMeant.ts';
 /** Opens a document that was sent, as it was sent, to be read. */
 export async function openSentDocument(services: Services, from: unknown): Promise<void> {
   const uri = await uriOf(services, await sentDocumentMeant(services, from));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 /** Opens a copy of a document that was sent, to be changed. */
@@ -33,7 +33,7 @@ export async function compareSentDocument(services: Services, from: unknown): Pr
   }
   const sent = await uriOf(services, document);
   const title = vscode.l10n.t('{0} ↔ {1}', lastPart(sent), lastPart(current.uri));
-  await vscode.commands.executeCommand('vscode.diff', sent, current.uri, title, { preview: true });
+  await vscode.commands.executeCommand('vscode.diff', sent, current.uri, title, { preview: false });
 }
 
 /** Sends a document again by the usual way, with its checks and questions. The call it was sent to stands first. */
