@@ -86,11 +86,13 @@ describe('Call details', () => {
   it('compare what was sent with what is in the editor', async () => {
     await window.editor.open('waiting.bxml');
     await window.editor.setText(changed);
+    await window.editor.save();
     await window.runCommand('View: Open Previous Editor');
     await window.editor.waitForTab(/^Call (to|from) /);
     await textWith('accepted (204)');
     await clickLens('Compare with Editor');
-    await window.editor.waitForTab(/^waiting \(sent [\d.]+\)\.bxml ↔ waiting\.bxml$/);
+    const tab = window.page.locator('.tab.active');
+    await tab.filter({ hasText: /waiting \(sent [\d.]+\)\.bxml ↔ waiting\.bxml/ }).waitFor();
     await window.page
       .locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .char-delete')
       .first()
@@ -164,7 +166,11 @@ describe('Call details', () => {
   /** Follows a link as one does that stands in a text. */
   async function followLink(link: string): Promise<void> {
     await window.editor.open('link.md');
+    const detected = window.editor.root.locator('.detected-link');
+    await window.editor.setText('');
+    await detected.first().waitFor({ state: 'detached' });
     await window.editor.setText(`[x](${link})`);
+    await detected.first().waitFor();
     await window.editor.goTo(1, 12);
     await window.editor.focus();
     await window.runCommand('Open Link');
@@ -209,6 +215,7 @@ describe('Call details', () => {
 
   it('are as good to read in the light', async () => {
     await window.runCommand('File: Revert File');
+    await window.runCommand('View: Close All Editors');
     await window.useTheme('light');
     await window.runCommand('Bandwidth: Open Call…');
     await window.quickInput.waitFor('ID of the call');
