@@ -13,6 +13,9 @@ import type { VSCodeWindow } from '../support/vscode/window.ts';
 const waiting = '<Response>\n  <Pause duration="3600"/>\n</Response>\n';
 const changed = '<Response>\n  <Pause duration="1800"/>\n</Response>\n';
 
+/** Makes a second leg. */
+const transfer = '<Response><Transfer><PhoneNumber>+19195550177</PhoneNumber></Transfer></Response>\n';
+
 describe('Call details', () => {
   let window: VSCodeWindow;
   let calls: TreeView;
@@ -23,6 +26,7 @@ describe('Call details', () => {
   before(async () => {
     const workspace = makeTestWorkspace();
     await writeFile(join(workspace.folder, 'waiting.bxml'), waiting);
+    await writeFile(join(workspace.folder, 'transfer.bxml'), transfer);
     await writeFile(join(workspace.folder, 'link.md'), '');
     ({ window, calls, emulator } = await openCallsWindow({ workspace: workspace.folder }));
   });
@@ -170,6 +174,7 @@ describe('Call details', () => {
     await window.editor.setText('');
     await detected.first().waitFor({ state: 'detached' });
     await window.editor.setText(`[x](${link})`);
+    await window.editor.save();
     await detected.first().waitFor();
     await window.editor.goTo(1, 12);
     await window.editor.focus();
@@ -213,8 +218,34 @@ describe('Call details', () => {
     await window.notifications.dismiss('(404)');
   });
 
+  it('lead from a leg to the other, and back', async () => {
+    await window.editor.open('transfer.bxml');
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    await window.quickInput.waitFor('Which live call should run it?');
+    const parentId = (await window.quickInput.items())[0]?.detail ?? '';
+    await window.quickInput.accept();
+    await window.notifications.waitFor('Sent transfer.bxml to');
+    await window.notifications.dismiss('Sent transfer.bxml');
+    await window.runCommand('Bandwidth: Refresh Calls');
+    await calls.waitForRow('+19195550177');
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.accept(parentId);
+    await window.editor.waitForTab(/^Call (to|from) /);
+    const lines = (await textWith('Child call')).split('\n');
+    const { callId: childId } = await emulator.liveCallTo('+19195550177');
+    const line = lines.findIndex((text) => text.includes(childId));
+    await window.screenshot('details-legs');
+    await window.editor.root.locator('.detected-link').first().waitFor();
+    await window.editor.goTo(line + 1, 25);
+    await window.editor.focus();
+    await window.runCommand('Open Link');
+    await window.editor.waitForTab('Call to +19195550177');
+    const child = await textWith('Parent call');
+    assert.ok(child.includes(parentId));
+  });
+
   it('are as good to read in the light', async () => {
-    await window.runCommand('File: Revert File');
     await window.runCommand('View: Close All Editors');
     await window.useTheme('light');
     await window.runCommand('Bandwidth: Open Call…');
@@ -224,7 +255,5 @@ describe('Call details', () => {
     await textWith('accepted (204)');
     await window.editor.root.locator('.codelens-decoration').first().waitFor();
     await window.screenshot('details-light');
-    await window.useTheme('high-contrast');
-    await window.screenshot('details-high-contrast');
   });
 });
