@@ -27,7 +27,8 @@ describe('Call details', () => {
     const workspace = makeTestWorkspace();
     await writeFile(join(workspace.folder, 'waiting.bxml'), waiting);
     await writeFile(join(workspace.folder, 'transfer.bxml'), transfer);
-    await writeFile(join(workspace.folder, 'link.md'), '');
+    // Known to VS Code before they are opened; what is in them is written later.
+    for (const count of [1, 2, 3]) await writeFile(join(workspace.folder, `link-${count}.md`), '');
     ({ window, calls, emulator } = await openCallsWindow({ workspace: workspace.folder }));
   });
   afterEach(async (context) => {
@@ -167,15 +168,14 @@ describe('Call details', () => {
     assert.match(await window.clipboard.read(), new RegExp(`/calls/${callId}'\n$`));
   });
 
+  let links = 0;
   /** Follows a link as one does that stands in a text. */
   async function followLink(link: string): Promise<void> {
-    await window.editor.open('link.md');
-    const detected = window.editor.root.locator('.detected-link');
-    await window.editor.setText('');
-    await detected.first().waitFor({ state: 'detached' });
-    await window.editor.setText(`[x](${link})`);
-    await window.editor.save();
-    await detected.first().waitFor();
+    links += 1;
+    const file = `link-${links}.md`;
+    await writeFile(join(window.workspace, file), `[x](${link})`);
+    await window.editor.open(file);
+    await window.editor.root.locator('.detected-link').first().waitFor();
     await window.editor.goTo(1, 12);
     await window.editor.focus();
     await window.runCommand('Open Link');

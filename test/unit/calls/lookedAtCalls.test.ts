@@ -80,6 +80,19 @@ describe('A call that is looked at', () => {
     assert.equal(lookedAt.get('c-1')?.phase, 'live');
   });
 
+  test('is left alone once another one is looked at', async (t: TestContext) => {
+    const { clock, service, lookedAt } = setUp(t);
+    for (const id of ['c-1', 'c-2']) {
+      service.add(liveCall(id, clock.now() - 5000));
+      await lookedAt.lookUp(id);
+    }
+    lookedAt.lookAt(new Set(['c-1']));
+    lookedAt.lookAt(new Set(['c-2']));
+    service.requests.length = 0;
+    await clock.advance(60_000);
+    assert.deepEqual([...new Set(service.callRequests.map(({ callId }) => callId))], ['c-2']);
+  });
+
   test('that was just placed shows as starting, and appears', async (t: TestContext) => {
     const { clock, service, board, lookedAt } = setUp(t);
     board.placed(placedReply('c-1', clock.now()));
