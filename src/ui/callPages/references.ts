@@ -1,5 +1,5 @@
+import type { CallNode } from '../../calls/callTree.ts';
 import type { SentDocument } from '../../calls/sentDocuments.ts';
-import type { CallNode } from '../calls/callNode.ts';
 
 /** Names a sent document to a command. */
 export interface SentDocumentReference {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SentDocument } from '../../calls/sentDocuments.ts';
+import { lastAccepted, type SentDocument } from '../../calls/sentDocuments.ts';
 import { LANGUAGE_ID } from '../names.ts';
 import type { Services } from '../services.ts';
 import type { BxmlSource } from './bxmlSource.ts';
@@ -11,7 +11,7 @@ export async function documentBefore(
   text: string,
 ): Promise<SentDocument | undefined> {
   const documents = await services.sentDocuments.forCall(callId);
-  const last = documents.find(({ outcome }) => outcome.kind === 'accepted');
+  const last = lastAccepted(documents);
   return last?.text === text ? undefined : last;
 }
 
