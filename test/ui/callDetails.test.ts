@@ -53,6 +53,8 @@ describe('Call details', () => {
 
   /** Clicks an action above a line. What VS Code shows of it before it is there can't be clicked, and is no link. */
   async function clickLens(title: string): Promise<void> {
+    // VS Code gives up asking for them when the editor loses the focus.
+    await window.editor.focus();
     await window.editor.root
       .locator('.codelens-decoration a')
       .getByText(title, { exact: true })

@@ -13,6 +13,8 @@ import { jsonUri, type PageAddress, pageAddressOf, pageUri } from './pageAddress
 const REDRAW_MS = 5000;
 /** Milliseconds in which changes are gathered before pages are drawn again. */
 const GATHER_MS = 100;
+/** Drawings of one page that may be on their way to the editor at the same time. */
+const PAGES_IN_FLIGHT = 4;
 /** Pages whose call is remembered when another account is in use. */
 const MOST_KEPT = 50;
 
@@ -31,11 +33,12 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   readonly #drawn = new vscode.EventEmitter<void>();
-  /** Fires when a page was drawn, with other places for what belongs to its lines. */
+  /** Fires when a document shows another text, with other places for what belongs to its lines. */
   readonly onDidDraw = this.#drawn.event;
   readonly #subscriptions: vscode.Disposable[];
   readonly #lastKnown = new Map<string, LastKnown>();
-  readonly #pages = new Map<string, CallPage>();
+  /** By address; the last one first. The editor may show one of those before while it takes the last one in. */
+  readonly #pages = new Map<string, readonly CallPage[]>();
   #session: Session | undefined;
   #lookedAt: LookedAtCalls | undefined;
   #gathering: NodeJS.Timeout | undefined;
@@ -49,6 +52,8 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
       this.#drawn,
       vscode.workspace.registerTextDocumentContentProvider(CALL_DETAILS_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.delete(uri.toString())),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#showsOther(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showsOther(document)),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#visibleChanged()),
       sentDocuments.onDidChange(() => this.#drawSoon()),
       sessions.onDidChange(() => this.#sessionChanged()),
@@ -61,9 +66,10 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return this.#lookedAt?.get(callId);
   }
 
-  /** What the page of this address shows now; undefined before it was drawn. */
-  drawnPage(uri: vscode.Uri): CallPage | undefined {
-    return this.#pages.get(uri.toString());
+  /** The page whose text a document shows now; undefined when it shows none. */
+  pageIn(document: vscode.TextDocument): CallPage | undefined {
+    const text = document.getText();
+    return this.#pages.get(document.uri.toString())?.find((page) => page.text === text);
   }
 
   /** Whether a document belongs to the account in use, so that its call can be worked on. */
@@ -120,8 +126,8 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
     if (!known) return noLongerKept();
     if (address.kind === 'json') return `${JSON.stringify(known.record.call, null, 2)}\n`;
     const page = await this.#write(address, known);
-    this.#pages.set(uri.toString(), page);
-    this.#drawn.fire();
+    const before = this.#pages.get(uri.toString()) ?? [];
+    this.#pages.set(uri.toString(), [page, ...before].slice(0, PAGES_IN_FLIGHT));
     return page.text;
   }
 
@@ -209,6 +215,10 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return vscode.window.visibleTextEditors
       .map(({ document }) => document.uri)
       .filter(({ scheme }) => scheme === CALL_DETAILS_SCHEME);
+  }
+
+  #showsOther({ uri }: vscode.TextDocument): void {
+    if (uri.scheme === CALL_DETAILS_SCHEME) this.#drawn.fire();
   }
 
   #drawSoon(): void {

@@ -17,24 +17,18 @@ export function registerPageFeatures(pages: CallPages, subscriptions: vscode.Dis
       provideCodeLenses: (document) => lensesOf(pages, document),
     }),
     vscode.languages.registerDocumentLinkProvider(selector, {
-      provideDocumentLinks: (document) => pageIn(pages, document)?.links.map(linkOf) ?? [],
+      provideDocumentLinks: (document) => pages.pageIn(document)?.links.map(linkOf) ?? [],
     }),
     vscode.languages.registerDocumentSymbolProvider(selector, {
-      provideDocumentSymbols: (document) => pageIn(pages, document)?.sections.map(symbolOf(document)) ?? [],
+      provideDocumentSymbols: (document) => pages.pageIn(document)?.sections.map(symbolOf(document)) ?? [],
     }),
     vscode.languages.registerFoldingRangeProvider(selector, {
       provideFoldingRanges: (document) =>
-        pageIn(pages, document)?.sections.map(
-          ({ line, lastLine }) => new vscode.FoldingRange(line, lastLine),
-        ) ?? [],
+        pages
+          .pageIn(document)
+          ?.sections.map(({ line, lastLine }) => new vscode.FoldingRange(line, lastLine)) ?? [],
     }),
   );
-}
-
-/** The page a document shows; undefined while the document has yet to catch up with it. */
-function pageIn(pages: CallPages, document: vscode.TextDocument): CallPage | undefined {
-  const page = pages.drawnPage(document.uri);
-  return page?.text === document.getText() ? page : undefined;
 }
 
 function lensesOf(pages: CallPages, document: vscode.TextDocument): vscode.CodeLens[] {
@@ -43,7 +37,7 @@ function lensesOf(pages: CallPages, document: vscode.TextDocument): vscode.CodeL
     const reference = { kind: 'sentDocument', id: address.documentId };
     return documentLenses(0, reference, pages.isCurrent(address)).slice(1);
   }
-  const page = address?.kind === 'page' ? pageIn(pages, document) : undefined;
+  const page = address?.kind === 'page' ? pages.pageIn(document) : undefined;
   if (!address || !page) return [];
   const current = pages.isCurrent(address);
   return [
