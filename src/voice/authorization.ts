@@ -1,6 +1,7 @@
 import type { WaitClock } from './clock.ts';
 import { basicAuthorization, type Credentials } from './credentials.ts';
 import { VoiceApiError } from './errors.ts';
+import type { SecretMask } from './secretMask.ts';
 import { TokenSource } from './tokenSource.ts';
 import type { Transport } from './transport.ts';
 
@@ -21,6 +22,8 @@ export interface AuthorizeOptions {
   clock: WaitClock;
   /** Milliseconds a token request may take. */
   timeoutMs: number;
+  /** Told of every secret that is sent. */
+  mask: SecretMask;
 }
 
 /**
@@ -31,8 +34,10 @@ export function authorize(transport: Transport, options: AuthorizeOptions): Tran
   const authorization = createAuthorization(options);
   return async (request) => {
     if (new URL(request.url).origin !== options.origin) throw foreignOrigin(request.url);
-    const send = (value: string) =>
-      transport({ ...request, headers: { ...request.headers, authorization: value } });
+    const send = (value: string) => {
+      options.mask.hide(value.replace(/^\w+ /, ''));
+      return transport({ ...request, headers: { ...request.headers, authorization: value } });
+    };
     const value = await authorization.value(request.signal);
     const reply = await send(value);
     if (reply.status !== 401 || !authorization.refused(value)) return reply;
@@ -40,7 +45,8 @@ export function authorize(transport: Transport, options: AuthorizeOptions): Tran
   };
 }
 
-function createAuthorization({ credentials, ...options }: AuthorizeOptions): Authorization {
+function createAuthorization({ credentials, mask, ...options }: AuthorizeOptions): Authorization {
+  hideCredentials(mask, credentials);
   if (credentials.kind === 'basic') {
     const value = basicAuthorization(credentials.username, credentials.password);
     return { value: () => Promise.resolve(value), refused: () => false };
@@ -53,6 +59,15 @@ function createAuthorization({ credentials, ...options }: AuthorizeOptions): Aut
       return true;
     },
   };
+}
+
+function hideCredentials(mask: SecretMask, credentials: Credentials): void {
+  const [user, secret] =
+    credentials.kind === 'oauth'
+      ? [credentials.clientId, credentials.clientSecret]
+      : [credentials.username, credentials.password];
+  mask.hide(secret);
+  mask.hide(basicAuthorization(user, secret).slice('Basic '.length));
 }
 
 function foreignOrigin(url: string): VoiceApiError {

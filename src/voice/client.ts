@@ -23,6 +23,7 @@ import {
 import { repeatReads } from './repeatReads.ts';
 import { replyError } from './replyErrors.ts';
 import { logRequests, type RequestLogEntry } from './requestLog.ts';
+import { hidePasswords, SecretMask } from './secretMask.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 import type {
   CallState,
@@ -83,6 +84,8 @@ export class VoiceClient {
   readonly #address: ApiAddress;
   readonly #clock: WaitClock;
   readonly #timeoutMs: number;
+  /** Keeps out of errors what a server says back of the secrets it was sent. */
+  readonly #mask = new SecretMask();
   readonly #send: Transport;
 
   /** @throws VoiceApiError `invalid-request` when `baseUrl`, `accountId` or the token URL cannot be used */
@@ -102,6 +105,7 @@ export class VoiceClient {
       tokenTransport: repeatReads(logged, { clock, random, isRepeatable: () => true }),
       clock,
       timeoutMs,
+      mask: this.#mask,
     });
     this.#send = followRedirects(authorized);
   }
@@ -109,6 +113,7 @@ export class VoiceClient {
   /** Places a call. It is queued first, and may take a while to show in {@link listCalls}. */
   async createCall(request: CreateCallRequest, options: OperationOptions = {}): Promise<CreateCallResponse> {
     throwIfProblems(checkCreateCall(request));
+    hidePasswords(this.#mask, request);
     return this.#change(async () => {
       const reply = await this.#exchange(
         { method: 'POST', url: this.#address.calls(), ...jsonBody(request) },
@@ -173,6 +178,7 @@ export class VoiceClient {
     options: OperationOptions = {},
   ): Promise<void> {
     throwIfProblems(checkUpdateCall(request));
+    hidePasswords(this.#mask, request);
     const parts = { method: 'POST', url: this.#address.call(callId), ...jsonBody(request) } as const;
     await this.#change(() => this.#exchange(parts, options, callId));
   }
@@ -219,6 +225,7 @@ export class VoiceClient {
       accountId: this.#accountId,
       credentials: this.#credentials,
       now: this.#clock.now(),
+      mask: this.#mask,
       ...(callId === undefined ? {} : { callId }),
     });
   }

@@ -53,7 +53,9 @@ function waitBefore(
   random: () => number,
 ): number {
   const jitter = random() * firstWaitMs;
-  const asked = isVoiceApiError(result) ? undefined : parseRetryAfter(result.headers['retry-after'], now);
+  const asked = isVoiceApiError(result)
+    ? undefined
+    : parseRetryAfter(result.headers['retry-after'], now, result.headers.date);
   return jitter + (asked ?? firstWaitMs * 2 ** (tries - 1));
 }
 

@@ -2,6 +2,7 @@ import type { Credentials } from './credentials.ts';
 import { type RequestOutcome, VoiceApiError, type VoiceApiErrorKind } from './errors.ts';
 import { describeBody, isHtml, readErrorBody, unexpectedReply } from './readReply.ts';
 import { parseRetryAfter } from './retryAfter.ts';
+import type { SecretMask } from './secretMask.ts';
 import type { HttpResponse } from './transport.ts';
 
 /** What the request was about, for the words of an error. */
@@ -12,6 +13,8 @@ export interface ReplyContext {
   callId?: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Whoever checks credentials may say in the error what they were. */
+  mask: SecretMask;
 }
 
 interface StatusWords {
@@ -119,9 +122,9 @@ export function replyError(reply: HttpResponse, context: ReplyContext): VoiceApi
     return unexpectedReply(reply, describeBody(reply)).with({ outcome });
   }
   if (status < 400) return unexpectedReply(reply, 'a redirect');
-  const body = readErrorBody(reply);
+  const body = maskedErrorBody(reply, context.mask);
   const words = wordsByStatus[status] ?? (refused ? other4xx : other5xx);
-  const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], context.now);
+  const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], context.now, reply.headers.date);
   return new VoiceApiError({
     ...body,
     kind: words.kind,
@@ -135,6 +138,11 @@ export function replyError(reply: HttpResponse, context: ReplyContext): VoiceApi
         : `Wait ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s, then try again.`,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+function maskedErrorBody(reply: HttpResponse, mask: SecretMask): ReturnType<typeof readErrorBody> {
+  const parts = Object.entries(readErrorBody(reply));
+  return Object.fromEntries(parts.map(([part, text]) => [part, mask.mask(text)]));
 }
 
 function details(status: number, { description, id }: ReturnType<typeof readErrorBody>): string {

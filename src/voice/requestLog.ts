@@ -35,7 +35,8 @@ export function logRequests(
         method: request.method,
         host,
         path: pathname,
-        durationMs: clock.now() - start,
+        // A clock that is set back in between must not make it negative.
+        durationMs: Math.max(0, clock.now() - start),
         ...result,
       });
     };
@@ -51,10 +52,13 @@ export function logRequests(
   };
 }
 
+/** Characters of a reference that are kept. A server may send anything. */
+const longestIdShown = 100;
+
 /** That the API names its requests like this is assumed: the documentation mentions no such header. */
 function requestId({ headers }: HttpResponse): Pick<RequestLogEntry, 'requestId'> {
   const id = headers['x-request-id'];
-  return id === undefined ? {} : { requestId: id };
+  return id === undefined ? {} : { requestId: id.slice(0, longestIdShown) };
 }
 
 function tell(onRequest: (entry: RequestLogEntry) => void, entry: RequestLogEntry): void {

@@ -11,8 +11,10 @@ const maxReplyBytes = 64 * 1024;
 
 interface Token {
   value: string;
-  /** Milliseconds since 1970. */
-  renewAt: number;
+  /** When it came, in milliseconds since 1970. */
+  since: number;
+  /** Milliseconds for which it is used. */
+  usableMs: number;
 }
 
 interface Fetching {
@@ -42,7 +44,7 @@ export class TokenSource {
   /** @throws VoiceApiError with outcome `not-sent`: the request that needed the token was not sent */
   async get(signal?: AbortSignal): Promise<string> {
     const { clock } = this.#options;
-    if (this.#token !== undefined && clock.now() < this.#token.renewAt) return this.#token.value;
+    if (this.#token !== undefined && isFresh(this.#token, clock.now())) return this.#token.value;
     this.#fetching ??= this.#startFetching();
     const fetching = this.#fetching;
     fetching.waiting++;
@@ -96,6 +98,14 @@ export class TokenSource {
   }
 }
 
+/**
+ * A clock that was set back says nothing about how old a token is: without the first condition it would be kept for as
+ * long as the clock was wrong. A machine that slept finds its clock moved on, and the token old.
+ */
+function isFresh({ since, usableMs }: Token, now: number): boolean {
+  return now >= since && now - since < usableMs;
+}
+
 /** OpenAPI: securitySchemes.OAuth2; the shape of the reply is RFC 6749, section 5. */
 function readToken(reply: HttpResponse, now: number): Token {
   if (reply.status < 200 || reply.status > 299) throw tokenRefused(reply);
@@ -105,7 +115,7 @@ function readToken(reply: HttpResponse, now: number): Token {
   if (!usable) throw unexpectedReply(reply, 'something that is not an access token');
   const lifetimeMs = Math.max(0, Number(lifetime) || 0) * 1000;
   // A token that lives hardly longer than a minute would otherwise be renewed with every request.
-  return { value, renewAt: now + Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2) };
+  return { value, since: now, usableMs: Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2) };
 }
 
 function tokenRefused(reply: HttpResponse): VoiceApiError {

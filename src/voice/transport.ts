@@ -42,6 +42,8 @@ export type ClosableTransport = Transport & {
 export interface TransportOptions {
   /** Proxy of the editor's settings (`http.proxy`), with credentials if it wants any. Wins over `environment`. */
   proxy?: string;
+  /** `Proxy-Authorization` of every request through a proxy (`http.proxyAuthorization`). Default: what `proxy` holds. */
+  proxyAuthorization?: string;
   /** Hosts to reach without a proxy (`http.noProxy`): `example.com`, `.example.com`, `host:port` or `*`. */
   noProxy?: readonly string[];
   /** False accepts any server certificate (`http.proxyStrictSSL`). Default true. */
@@ -53,6 +55,8 @@ export interface TransportOptions {
   environment?: Readonly<Record<string, string | undefined>>;
   /** Certificates (PEM) trusted besides the ones Node brings and `NODE_EXTRA_CA_CERTS` names. */
   extraCertificates?: readonly string[];
+  /** Trusts what the operating system trusts as well (`http.systemCertificates`). Default false. */
+  systemCertificates?: boolean;
   /** Sends requests for this machine (`localhost`, `127.0.0.0/8`, `[::1]`) through the proxy as well. Default false. */
   proxyLoopback?: boolean;
 }

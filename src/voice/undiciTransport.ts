@@ -72,6 +72,7 @@ function createProxyDispatcher(options: TransportOptions): Dispatcher {
     ...connectionOptions(options),
     httpProxy: withScheme(options.proxy || variable('HTTP_PROXY')),
     httpsProxy: withScheme(options.proxy || variable('HTTPS_PROXY')),
+    ...(options.proxyAuthorization ? { token: options.proxyAuthorization } : {}),
     noProxy: [...(options.noProxy ?? []), variable('NO_PROXY')].join(','),
   });
 }
@@ -86,13 +87,24 @@ function withScheme(proxy: string): string {
  * certificates are trusted for the API (`connect`, `requestTls`) and for a proxy (`proxyTls`).
  */
 function connectionOptions(options: TransportOptions) {
+  const extra = [
+    ...(options.extraCertificates ?? []),
+    ...(options.systemCertificates === true ? systemCertificates() : []),
+  ];
   const tls = {
     rejectUnauthorized: options.strictSSL !== false,
-    ...(options.extraCertificates?.length
-      ? { ca: [...getCACertificates('default'), ...options.extraCertificates] }
-      : {}),
+    ...(extra.length > 0 ? { ca: [...new Set([...getCACertificates('default'), ...extra])] } : {}),
   };
   return { allowH2: false, connect: tls, requestTls: tls, proxyTls: tls };
+}
+
+/** None rather than no connection at all when the system's store cannot be read. */
+function systemCertificates(): readonly string[] {
+  try {
+    return getCACertificates('system');
+  } catch {
+    return [];
+  }
 }
 
 function isLoopback(hostname: string): boolean {

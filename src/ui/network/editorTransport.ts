@@ -55,11 +55,14 @@ function proxyOptions(): TransportOptions {
   };
   const useProxy = personal<string>('proxySupport') !== 'off';
   const proxy = personal<string>('proxy');
+  const proxyAuthorization = personal<string | null>('proxyAuthorization');
   return {
     strictSSL: personal<boolean>('proxyStrictSSL') !== false,
     noProxy: personal<string[]>('noProxy') ?? [],
+    systemCertificates: personal<boolean>('systemCertificates') !== false,
     environment: useProxy ? proxyEnvironment() : {},
     ...(useProxy && proxy ? { proxy } : {}),
+    ...(proxyAuthorization ? { proxyAuthorization } : {}),
   };
 }
 

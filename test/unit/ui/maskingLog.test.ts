@@ -7,6 +7,7 @@ function logAndLines(): { log: Log; lines: string[] } {
   const write = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   return {
     log: maskingLog({
+      debug: write('debug'),
       info: write('info'),
       warn: write('warn'),
       error: write('error'),
@@ -41,6 +42,50 @@ describe('The log', () => {
     log.request({ method: 'GET', host, path: '/s3cret-value', status: 200, durationMs: 1 });
     assert.ok(!lines.join().includes('s3cret-value'));
     assert.equal(lines[0], 'info a ***** b *****');
+  });
+
+  it('replaces secrets as they stand in JSON, URLs, forms and base64', () => {
+    const { log, lines } = logAndLines();
+    const secret = 'a "b" / c+d ✓';
+    log.hide(secret);
+    for (const spelling of [
+      JSON.stringify(secret),
+      encodeURIComponent(secret),
+      new URLSearchParams({ secret }).toString(),
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(secret).toString('base64url'),
+    ]) {
+      log.debug(spelling);
+    }
+    assert.deepEqual(
+      lines.map((line) => line.slice('debug '.length)),
+      ['"*****"', '*****', 'secret=*****', '*****', '*****'],
+    );
+  });
+
+  it('replaces a long secret whole although it begins with another', () => {
+    const { log, lines } = logAndLines();
+    log.hide('token');
+    log.hide('token-and-more');
+    log.info('token-and-more token');
+    assert.deepEqual(lines, ['info ***** *****']);
+  });
+
+  it('forgets old secrets rather than growing for ever, but not one it was told of again', () => {
+    const { log, lines } = logAndLines();
+    log.hide('the-first');
+    for (let index = 0; index < 5000; index++) {
+      log.hide(`token-${index}`);
+      log.hide('the-password');
+    }
+    log.info('the-first the-password token-4999');
+    assert.deepEqual(lines, ['info the-first ***** *****']);
+  });
+
+  it('gives nobody a line of their own', () => {
+    const { log, lines } = logAndLines();
+    log.warn('Refused\r\n2026-11-22 [error] forged');
+    assert.deepEqual(lines, ['warn Refused 2026-11-22 [error] forged']);
   });
 
   it('leaves ordinary text alone when a secret is too short to tell from it', () => {

@@ -101,6 +101,33 @@ describe('OAuth2 client credentials', () => {
     assert.equal(under.tokenServer.requests.length, 2);
   });
 
+  test('a token that grew old while the machine slept is renewed before it is used', async () => {
+    await using under = await startOAuthClient([someCall]);
+    await under.client.getCallState('c-1');
+
+    under.clock.advance(9 * 3_600_000);
+    await under.client.getCallState('c-1');
+
+    assert.equal(under.server.requests[1]?.headers.authorization, 'Bearer token-2');
+    assert.equal(under.server.requests.length, 2, 'Nothing had to be refused for it.');
+  });
+
+  test('a token is not kept for as long as a clock was set back', async () => {
+    await using under = await startOAuthClient([someCall]);
+    await under.client.getCallState('c-1');
+
+    under.clock.advance(-30 * 86_400_000);
+    await under.client.getCallState('c-1');
+    assert.equal(under.tokenServer.requests.length, 2);
+
+    under.clock.advance(3_539_999);
+    await under.client.getCallState('c-1');
+    assert.equal(under.tokenServer.requests.length, 2);
+    under.clock.advance(1);
+    await under.client.getCallState('c-1');
+    assert.equal(under.tokenServer.requests.length, 3);
+  });
+
   test('a token of unknown life is used once', async () => {
     await using under = await startOAuthClient([someCall], [json(200, { access_token: 't' })]);
 
@@ -317,6 +344,34 @@ describe('secrets', () => {
     });
   }
 
+  test('stay out of errors when the server says them back', async () => {
+    const said = ['s3cret:✓', ...secrets.slice(1)]
+      .map((secret) => `${secret} ${encodeURIComponent(secret)}`)
+      .join(' and ');
+    const webhook = 'pass "word" of the webhook';
+    const echo = apiError(400, `type ${said}`, `Wrong: ${said}, ${webhook}`, { 'x-request-id': 'r-1' });
+    await using oauth = await startOAuthClient([echo]);
+    await using basic = await startClient([echo]);
+    await using noToken = await startOAuthClient([someCall], [apiError(401, said, said)]);
+
+    for (const { client, log } of [oauth, basic, noToken]) {
+      const error = await failure(
+        client.createCall({
+          ...someRequest,
+          password: 'open sesame',
+          username: 'u',
+          machineDetection: { callbackUrl: 'https://example.com/md', username: 'u', password: webhook },
+        }),
+      );
+      const text = inspect([error, log], { depth: null, showHidden: true });
+      const expected =
+        client === basic.client ? ['open sesame', btoa('ada:open sesame')] : secrets.slice(0, 4);
+      for (const secret of [...expected, webhook, encodeURIComponent(webhook)]) {
+        assert.ok(!text.includes(secret), `"${secret}" is in ${text}`);
+      }
+    }
+  });
+
   test('stay out of the error when a foreign transport fails with them in its text', async () => {
     const transport = () => Promise.reject(new TypeError('invalid header: open sesame'));
     await using under = await startClient([], { transport });
@@ -373,6 +428,17 @@ describe('the request log', () => {
 
     assert.equal((await under.client.getCallState('c-1')).callId, 'c-1');
   });
+});
+
+test('a clock set back during a request makes no negative duration', async () => {
+  await using under = await startClient((_request, index) => {
+    if (index === 0) under.clock.advance(-60_000);
+    return someCall;
+  });
+
+  await under.client.getCallState('c-1');
+
+  assert.equal(under.log[0]?.durationMs, 0);
 });
 
 describe('a client cannot be made', () => {

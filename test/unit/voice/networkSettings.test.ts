@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import type { HttpResponse, TransportOptions } from '../../../src/voice/transport.ts';
 import { createTransport } from '../../../src/voice/undiciTransport.ts';
 import {
@@ -123,6 +123,35 @@ describe('a proxy', () => {
 
     assert.equal(net.proxy.requests[0]?.authorization, `Basic ${btoa('ada:p@ss')}`);
   });
+
+  test('gets the authorization of the settings', async () => {
+    await using net = await startProxied({ secure: true });
+
+    await get(`https://${host}/`, {
+      proxy: net.proxy.url,
+      proxyAuthorization: 'Negotiate abc',
+      extraCertificates: [certificate.cert],
+    });
+
+    assert.equal(net.proxy.requests[0]?.authorization, 'Negotiate abc');
+    assert.equal(net.server.requests[0]?.headers['proxy-authorization'], undefined);
+  });
+
+  for (const [what, proxy] of [
+    ['is not there', async () => `http://ada:s3cret@${new URL(await closedAddress()).host}`],
+    ['has no address', async () => 'http://ada:s3cret@proxy.invalid:3128'],
+    ['is not a valid address', async () => 'http://ada:s3cret@[:3128'],
+    ['speaks another protocol', async () => 'socks4a9://ada:s3cret@127.0.0.1:1'],
+  ] as const) {
+    for (const scheme of ['http', 'https']) {
+      test(`that ${what} is named without its password (${scheme})`, async () => {
+        const error = await failure(get(`${scheme}://${host}/`, { proxy: await proxy() }));
+
+        assert.match(error.message, /proxy/);
+        assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /s3cret|YWRhOnMzY3JldA/);
+      });
+    }
+  }
 
   for (const [what, options] of [
     ['the noProxy setting', { noProxy: ['other.example.test', '.example.test'] }],
@@ -272,29 +301,48 @@ describe('the certificate of a server', () => {
     );
   });
 
-  test('is accepted as before when there are extra ones', async () => {
+  /** What a process says whose environment names a file with the server's certificate; that is read when it starts. */
+  async function getInProcess(variable: string, options: TransportOptions): Promise<string> {
     const local = selfSignedCertificate('localhost');
     await using server = await startLoopbackServer([text(200, 'hello')], local);
     const folder = await mkdtemp(join(tmpdir(), 'trusted-'));
     const trusted = join(folder, 'trusted.pem');
     await writeFile(trusted, local.cert);
-    const options = { extraCertificates: [certificate.cert] };
-    // What Node trusts is settled when its process starts.
     const script = `
       import { createTransport } from '${new URL('../../../src/voice/undiciTransport.ts', import.meta.url)}';
       const transport = createTransport(${JSON.stringify(options)});
       const url = '${server.url.replace('127.0.0.1', 'localhost')}';
-      const reply = await transport({ method: 'GET', url, headers: {}, timeoutMs: 20000, maxBytes: 1000 });
+      const request = { method: 'GET', url, headers: {}, timeoutMs: 20000, maxBytes: 1000 };
+      const answer = await transport(request).then(({ body }) => body, ({ message }) => message);
       await transport.close();
-      console.log(reply.body);`;
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: trusted };
+      console.log(answer);`;
+    const env = { ...process.env, [variable]: trusted };
     try {
       const run = promisify(execFile);
       const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { env });
-      assert.equal(stdout.trim(), 'hello');
+      return stdout.trim();
     } finally {
       await rm(folder, { recursive: true });
     }
+  }
+
+  test('is accepted as before when there are extra ones', async () => {
+    const options = { extraCertificates: [certificate.cert] };
+
+    assert.equal(await getInProcess('NODE_EXTRA_CA_CERTS', options), 'hello');
+  });
+
+  test('is accepted when NODE_EXTRA_CA_CERTS names it', async () => {
+    assert.equal(await getInProcess('NODE_EXTRA_CA_CERTS', {}), 'hello');
+    assert.equal(await getInProcess('NODE_EXTRA_CA_CERTS', { systemCertificates: true }), 'hello');
+  });
+
+  // Elsewhere the system's store is no file that a test could make.
+  test('is accepted when the system trusts it and is asked', {
+    skip: process.platform !== 'linux',
+  }, async () => {
+    assert.equal(await getInProcess('SSL_CERT_FILE', { systemCertificates: true }), 'hello');
+    assert.match(await getInProcess('SSL_CERT_FILE', {}), /not trusted/);
   });
 
   test('is not looked at when strictSSL is off', async () => {

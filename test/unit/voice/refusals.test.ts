@@ -214,13 +214,35 @@ describe('Retry-After is handed on', () => {
     ['-5', undefined, /Wait a moment/],
   ] as const) {
     test(`"${header}" is ${retryAfterMs ?? 'not understood'}`, async () => {
-      await using under = await startClient([apiError(429, 'error', 'Too many', { 'retry-after': header })]);
+      const date = new Date(now).toUTCString();
+      await using under = await startClient([
+        apiError(429, 'error', 'Too many', { 'retry-after': header, date }),
+      ]);
 
       const error = await failure(under.client.createCall(someRequest));
 
       assert.equal(error.retryAfterMs, retryAfterMs);
       assert.match(error.message, words);
       assert.deepEqual(under.clock.waits, [], 'Placing a call is not tried again.');
+    });
+  }
+
+  test('by the clock of the server when it is another than ours', async () => {
+    const theirs = now - 86_400_000;
+    const headers = {
+      date: new Date(theirs).toUTCString(),
+      'retry-after': new Date(theirs + 5000).toUTCString(),
+    };
+    await using under = await startClient([apiError(429, 'error', 'Too many', headers)]);
+
+    assert.equal((await failure(under.client.createCall(someRequest))).retryAfterMs, 5000);
+  });
+
+  for (const header of ['99999999', 'Fri, 31 Dec 2100 23:59:59 GMT']) {
+    test(`at most for an hour (${header})`, async () => {
+      await using under = await startClient([apiError(503, 'error', 'Busy', { 'retry-after': header })]);
+
+      assert.equal((await failure(under.client.createCall(someRequest))).retryAfterMs, 3_600_000);
     });
   }
 });

@@ -39,7 +39,7 @@ describe('a read', () => {
   ] as const) {
     test(`waits ${wait} ms when told Retry-After: ${header}`, async () => {
       await using under = await startClient([
-        apiError(429, 'error', 'Too many', { 'retry-after': header }),
+        apiError(429, 'error', 'Too many', { 'retry-after': header, date: new Date(now).toUTCString() }),
         someCall,
       ]);
 
