@@ -5,6 +5,7 @@ import { CallLinks } from './ui/callPages/callLinks.ts';
 import { CallPages } from './ui/callPages/callPages.ts';
 import { followBxmlEditors } from './ui/callPages/lastBxmlEditor.ts';
 import { registerPageFeatures } from './ui/callPages/pageFeatures.ts';
+import { CredentialsPrompt } from './ui/accounts/credentialsPrompt.ts';
 import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
@@ -45,11 +46,12 @@ function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocument
   const emulator = new EmulatorService(log);
   const transport = createEditorTransport();
   const sessions = new SessionHolder({ accounts, emulator, log, transport });
+  const credentialsPrompt = new CredentialsPrompt(sessions, log);
   const callsView = new CallsView(sessions);
   const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
   const callPages = new CallPages(sessions, sentDocuments);
-  const parts = [verbHighlight, callPages, callsView, sentDocuments, sessions, transport, emulator];
+  const parts = [credentialsPrompt, verbHighlight, callPages, callsView, sentDocuments, sessions, transport, emulator];
   context.subscriptions.push(...parts);
   followAccount(accounts, context.subscriptions);
   showRootLenses(documents, accounts, context.subscriptions);
@@ -62,9 +64,11 @@ function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocument
     {
       accounts,
       callPages,
+      credentialsPrompt,
       callsView,
       emulator,
       log,
+      now: Date.now,
       sentDocuments,
       sessions,
       state: context.globalState,

@@ -32,6 +32,8 @@ export interface ServerOptions {
   automation?: boolean;
   /** Environment of the server and of its extension hosts, on top of this process's own. */
   env?: Record<string, string>;
+  /** Options for the Node that runs the server, and with it for the extension hosts. */
+  nodeOptions?: readonly string[];
   /** Gets every line the server writes, for looking into trouble. */
   log?: (line: string) => void;
 }
@@ -41,6 +43,8 @@ export interface VSCodeServer {
   port: number;
   /** e.g. `http://127.0.0.1:40123`. */
   origin: string;
+  /** Absolute path of its data folders: settings, state, logs, extensions. */
+  dataFolder: string;
   /** The user settings it started with, those of the theme and of a quiet window included. */
   settings: Settings;
   /** Resolves when the server has ended, whoever ended it. */
@@ -62,7 +66,11 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
   await writeFile(join(settingsFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));
   if (options.extension !== undefined) await linkExtension(options.extension, join(data.path, 'extensions'));
 
-  const args = [options.vscode.serverScript, ...serverArguments(options, data.path)];
+  const args = [
+    ...(options.nodeOptions ?? []),
+    options.vscode.serverScript,
+    ...serverArguments(options, data.path),
+  ];
   const child = spawnTree(options.vscode.node, args, {
     env: {
       ...process.env,
@@ -82,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
   };
   try {
     const port = await listeningPort(child, options.log);
-    return { port, origin: `http://127.0.0.1:${port}`, settings, ended, stop };
+    return { port, origin: `http://127.0.0.1:${port}`, dataFolder: data.path, settings, ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -47,6 +47,8 @@ export const commandIds = {
   sendAgain: 'bandwidth.sendAgain',
   addAccount: 'bandwidth.addAccount',
   switchAccount: 'bandwidth.switchAccount',
+  manageAccounts: 'bandwidth.manageAccounts',
+  updateCredentials: 'bandwidth.updateCredentials',
   signOut: 'bandwidth.signOut',
   useEmulator: 'bandwidth.useEmulator',
   startEmulator: 'bandwidth.startEmulator',

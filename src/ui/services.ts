@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from './accounts/accountStore.ts';
 import type { CallPages } from './callPages/callPages.ts';
+import type { CredentialsPrompt } from './accounts/credentialsPrompt.ts';
 import type { CallsView } from './calls/callsView.ts';
 import type { SentDocumentsFile } from './calls/sentDocumentsFile.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
@@ -13,9 +14,12 @@ import type { SessionHolder } from './session.ts';
 export interface Services {
   readonly accounts: AccountStore;
   readonly callPages: CallPages;
+  readonly credentialsPrompt: CredentialsPrompt;
   readonly callsView: CallsView;
   readonly emulator: EmulatorService;
   readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly sentDocuments: SentDocumentsFile;
   readonly sessions: SessionHolder;
   readonly state: vscode.Memento;

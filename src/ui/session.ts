@@ -5,8 +5,10 @@ import { type CallFilter, noFilter } from '../calls/callFilter.ts';
 import type { CallListChange } from '../calls/callListSnapshot.ts';
 import { VoiceClient } from '../voice/client.ts';
 import type { Credentials } from '../voice/credentials.ts';
-import { type Account, isLive } from './accounts/account.ts';
-import type { AccountStore } from './accounts/accountStore.ts';
+import { type Account, isLive, sameConnection } from './accounts/account.ts';
+import { AccountError } from './accounts/accountError.ts';
+import { type AccountStore, secretOf } from './accounts/accountStore.ts';
+import { basicStanding, basicSwitchedOffOn } from './accounts/basicSwitchOff.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
 import { messageOf } from './envelope.ts';
 import type { Log } from './maskingLog.ts';
@@ -24,10 +26,12 @@ export interface Session {
 }
 
 interface Parts {
-  readonly accounts: Pick<AccountStore, 'active' | 'credentials' | 'onDidChangeActive'>;
+  readonly accounts: Pick<AccountStore, 'active' | 'credentials' | 'onDidChange' | 'onDidChangeActive'>;
   readonly emulator: Pick<EmulatorService, 'address' | 'running' | 'onDidChange'>;
   readonly log: Log;
   readonly transport: EditorTransport;
+  /** Milliseconds since 1970. The machine's own clock when absent. */
+  readonly now?: () => number;
 }
 
 const MS_PER_SECOND = 1000;
@@ -55,6 +59,7 @@ export class SessionHolder implements vscode.Disposable {
       this.#changed,
       this.#callsChanged,
       parts.accounts.onDidChangeActive(() => this.#renew()),
+      parts.accounts.onDidChange(() => this.#renamed()),
       parts.emulator.onDidChange(() => this.#emulatorChanged()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(`${SETTINGS_SECTION}.calls`)) this.#applyCallSettings();
@@ -69,6 +74,11 @@ export class SessionHolder implements vscode.Disposable {
 
   get current(): Session | undefined {
     return this.#current;
+  }
+
+  /** Who this window acts as, whether or not there is a session; undefined when signed out. */
+  get account(): Account | undefined {
+    return this.#parts.accounts.active();
   }
 
   /** True while the session is being made: the emulator starts, or the secret is read. */
@@ -112,6 +122,16 @@ export class SessionHolder implements vscode.Disposable {
   /** In place: what is loaded stays, and so do the filter and the rows. */
   #applyCallSettings(): void {
     this.#current?.board.setSettings(boardSettings());
+  }
+
+  /** An account that is only called differently goes on with what it has. */
+  #renamed(): void {
+    const account = this.#parts.accounts.active();
+    const current = this.#current;
+    if (!current || !account || current.account.name === account.name) return;
+    if (!sameConnection(current.account, account)) return;
+    this.#current = { ...current, account };
+    this.#changed.fire();
   }
 
   #renew(): void {
@@ -167,16 +187,25 @@ export class SessionHolder implements vscode.Disposable {
       };
       return { baseUrl: `${url}/api/v2`, credentials };
     }
-    const credentials = await this.#parts.accounts.credentials(account);
-    if (!credentials) {
-      throw new Error(
+    if (basicStanding(account, this.#parts.now?.() ?? Date.now()) === 'ended') {
+      throw new AccountError(
         vscode.l10n.t(
-          'The secret of {0} is gone or was given for another host. Add the account again.',
+          'Bandwidth takes no user names and passwords since {0}, and {1} has one. Update its credentials to a client ID and a client secret.',
+          basicSwitchedOffOn,
           account.name,
         ),
       );
     }
-    this.#parts.log.hide(credentials.kind === 'oauth' ? credentials.clientSecret : credentials.password);
+    const credentials = await this.#parts.accounts.credentials(account);
+    if (!credentials) {
+      throw new AccountError(
+        vscode.l10n.t(
+          'The secret of {0} is gone or was given for another host. Update its credentials.',
+          account.name,
+        ),
+      );
+    }
+    this.#parts.log.hide(secretOf(credentials));
     return { baseUrl: account.baseUrl, credentials };
   }
 

@@ -22,7 +22,7 @@ export function showAccountStatus(
     item.backgroundColor =
       account && isLive(account) ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   };
-  subscriptions.push(item, accounts.onDidChangeActive(update), emulator.onDidChange(update));
+  subscriptions.push(item, accounts.onDidChange(update), emulator.onDidChange(update));
   update();
   item.show();
 }

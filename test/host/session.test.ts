@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Account } from '../../src/ui/accounts/account.ts';
+import { AccountError } from '../../src/ui/accounts/accountError.ts';
 import { maskingLog } from '../../src/ui/maskingLog.ts';
 import { requireSession, SessionHolder } from '../../src/ui/session.ts';
 import type { Credentials } from '../../src/voice/credentials.ts';
@@ -16,6 +17,8 @@ const credentials: Credentials = { kind: 'basic', username: 'somebody', password
 class SlowKeyring {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeActive = this.#changed.event;
+  readonly #renamed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#renamed.event;
   readonly #waiting = new Map<string, (credentials: Credentials) => void>();
   #active = account('First');
 
@@ -32,6 +35,20 @@ class SlowKeyring {
     return new Promise((resolve) => this.#waiting.set(name, resolve));
   }
 
+  rename(name: string): void {
+    this.#active = { ...this.#active, name };
+    this.#renamed.fire();
+  }
+
+  moveTo(baseUrl: string): void {
+    this.#active = { ...this.#active, baseUrl };
+  }
+
+  /** How often a secret was asked for. */
+  get asked(): number {
+    return this.#waiting.size;
+  }
+
   unlock(name: string): void {
     this.#waiting.get(name)?.(credentials);
   }
@@ -40,8 +57,10 @@ class SlowKeyring {
 describe('A session', () => {
   let keyring: SlowKeyring;
   let sessions: SessionHolder;
+  let now: number;
 
   beforeEach(() => {
+    now = new Date('2026-11-22T12:00:00').getTime();
     keyring = new SlowKeyring();
     sessions = new SessionHolder({
       accounts: keyring,
@@ -52,6 +71,7 @@ describe('A session', () => {
       },
       log: maskingLog(vscode.window.createOutputChannel('Test log', { log: true })),
       transport: { send: () => Promise.reject(new Error('Nothing is sent.')), dispose: () => undefined },
+      now: () => now,
     });
   });
 
@@ -74,6 +94,34 @@ describe('A session', () => {
     keyring.unlock('First');
     const [one, other] = await both;
     assert.equal(one, other);
+  });
+
+  it('is not made with a password that Bandwidth takes no more, and nothing is asked for it', async () => {
+    keyring.moveTo('https://voice.bandwidth.com/api/v2');
+    now = new Date('2026-12-02T08:00:00').getTime();
+    await assert.rejects(
+      requireSession(sessions),
+      /takes no user names and passwords since 2026-12-02.+Update its credentials/,
+    );
+    assert.ok(sessions.failure instanceof AccountError);
+    assert.equal(keyring.asked, 0);
+  });
+
+  it('is made with a password as long as Bandwidth takes it', async () => {
+    keyring.moveTo('https://voice.bandwidth.com/api/v2');
+    now = new Date('2026-12-01T23:00:00').getTime();
+    const session = requireSession(sessions);
+    keyring.unlock('First');
+    assert.equal((await session).account.name, 'First');
+  });
+
+  it('goes on with another name when its account is renamed', async () => {
+    const waiting = requireSession(sessions);
+    keyring.unlock('First');
+    const { board } = await waiting;
+    keyring.rename('Renamed');
+    assert.equal(sessions.current?.account.name, 'Renamed');
+    assert.equal(sessions.current?.board, board);
   });
 
   it('is not made any more when the extension has gone', async () => {

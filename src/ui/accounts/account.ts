@@ -15,6 +15,8 @@ export interface Account {
   readonly tokenUrl?: string;
   /** OAuth client id or Basic user name. */
   readonly user?: string;
+  /** Counts changes of the secret, so that other windows notice them. 0 when absent. */
+  readonly revision?: number;
 }
 
 /** The account everybody starts with. */
@@ -46,9 +48,6 @@ export const deployments: readonly Deployment[] = [
   },
 ];
 
-/** The day on which Bandwidth switches user name and password off (docs: account credentials). */
-export const basicSwitchedOffOn = '2026-12-02';
-
 /** True when requests of this account can place calls that cost money. */
 export function isLive(account: Account): boolean {
   return account.kind !== 'emulator';
@@ -67,8 +66,26 @@ function isAccount(value: unknown): value is Account {
     typeof record.name === 'string' &&
     (record.kind === 'oauth' || record.kind === 'basic') &&
     typeof record.accountId === 'string' &&
-    typeof record.baseUrl === 'string' &&
+    isUrl(record.baseUrl) &&
     typeof record.user === 'string' &&
-    (record.kind === 'basic' || typeof record.tokenUrl === 'string')
+    (record.revision === undefined || typeof record.revision === 'number') &&
+    (record.kind === 'basic' || isUrl(record.tokenUrl))
+  );
+}
+
+function isUrl(value: unknown): boolean {
+  return typeof value === 'string' && URL.canParse(value);
+}
+
+/** Whether both name the same place and person, so that what was opened for one serves the other. */
+export function sameConnection(one: Account, other: Account): boolean {
+  return (
+    one.id === other.id &&
+    one.kind === other.kind &&
+    one.accountId === other.accountId &&
+    one.baseUrl === other.baseUrl &&
+    one.tokenUrl === other.tokenUrl &&
+    one.user === other.user &&
+    (one.revision ?? 0) === (other.revision ?? 0)
   );
 }

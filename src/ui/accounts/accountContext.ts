@@ -10,6 +10,6 @@ export function followAccount(accounts: AccountStore, subscriptions: vscode.Disp
     setContextKey(contextKeys.signedIn, account !== undefined);
     setContextKey(contextKeys.account, account?.kind ?? 'none');
   };
-  subscriptions.push(accounts.onDidChangeActive(update));
+  subscriptions.push(accounts.onDidChange(update));
   update();
 }

@@ -17,6 +17,8 @@ export interface FailedNode {
   readonly title: string;
   /** What happened and the next step. */
   readonly message: string;
+  /** Trying again helps nobody, other credentials do. */
+  readonly needsCredentials?: true;
 }
 
 /** A row that is neither a call nor a group of calls: above them or below them. */

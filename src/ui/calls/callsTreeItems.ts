@@ -81,7 +81,8 @@ function contextValueOf(record: CallRecord): string {
   return `call:${record.call.direction}:${state}`;
 }
 
-function failedItem({ title, message }: FailedNode): vscode.TreeItem {
+function failedItem({ title, message, needsCredentials }: FailedNode): vscode.TreeItem {
+  if (needsCredentials) return credentialsItem(title, message);
   const item = plainItem(title, 'warning', 'list.warningForeground');
   item.contextValue = 'failed';
   item.description = message;
@@ -89,6 +90,18 @@ function failedItem({ title, message }: FailedNode): vscode.TreeItem {
   item.command = { command: commandIds.refreshCalls, title: vscode.l10n.t('Retry') };
   item.accessibilityInformation = {
     label: vscode.l10n.t('Calls could not be loaded. {0} Select to retry.', message),
+  };
+  return item;
+}
+
+function credentialsItem(title: string, message: string): vscode.TreeItem {
+  const item = plainItem(title, 'key', 'list.warningForeground');
+  item.contextValue = 'failed:credentials';
+  item.description = message;
+  item.tooltip = message;
+  item.command = { command: commandIds.updateCredentials, title: vscode.l10n.t('Update Credentials…') };
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Calls could not be loaded. {0} Select to update the credentials.', message),
   };
   return item;
 }

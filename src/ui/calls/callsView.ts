@@ -135,14 +135,14 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
 
   #notices(hasCalls: boolean): { above?: NoticeNode; below?: NoticeNode } {
     const { current, failure, isOpening } = this.#sessions;
-    if (failure !== undefined) return { above: failedNode(failure) };
+    if (failure !== undefined) return { above: failedNode(failure, this.#sessions.account) };
     if (!current) return isOpening ? { below: { kind: 'loading' } } : {};
     const { status, more, error } = current.board.list.snapshot;
     const isFailed = error !== undefined && !isCancellation(error);
     const isLoading = status === 'loading' || status === 'not-loaded';
     const hasMore = hasCalls && more !== 'none' && more !== 'full';
     return {
-      ...(isFailed ? { above: failedNode(error) } : {}),
+      ...(isFailed ? { above: failedNode(error, this.#sessions.account) } : {}),
       ...(isLoading ? { below: { kind: 'loading' } } : hasMore ? { below: { kind: 'loadMore' } } : {}),
     };
   }

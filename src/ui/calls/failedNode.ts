@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import { isVoiceApiError, type VoiceApiErrorKind } from '../../voice/errors.ts';
+import type { Account } from '../accounts/account.ts';
+import { AccountError } from '../accounts/accountError.ts';
+import { isAccountTrouble } from '../accounts/credentialsPrompt.ts';
 import { messageOf } from '../envelope.ts';
 import type { FailedNode } from './callNode.ts';
 
 /** The row that says why calls could not be loaded. */
-export function failedNode(error: unknown): FailedNode {
-  return { kind: 'failed', title: titleOf(error), message: messageOf(error) };
+export function failedNode(error: unknown, account: Account | undefined): FailedNode {
+  return {
+    kind: 'failed',
+    title: titleOf(error),
+    message: messageOf(error),
+    ...(isAccountTrouble(error, account) ? { needsCredentials: true } : {}),
+  };
 }
 
 function titleOf(error: unknown): string {
+  if (error instanceof AccountError) return vscode.l10n.t('Credentials needed');
   if (!isVoiceApiError(error)) return vscode.l10n.t('Calls could not be loaded');
   const title = titles[error.kind]?.() ?? vscode.l10n.t('Request refused');
   return error.status === undefined ? title : `${title} (${error.status})`;

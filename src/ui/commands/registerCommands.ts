@@ -16,6 +16,7 @@ import { groupCalls, groupCallsBy } from './groupCalls.ts';
 import { cancelCall, hangUp } from './hangUp.ts';
 import { hangUpAsCallee, hangUpAsCaller } from './hangUpFarEnd.ts';
 import { openCall } from './openCall.ts';
+import { manageAccounts } from './manageAccounts.ts';
 import { placeCall } from './placeCall.ts';
 import { placeCallWithBxml } from './placeCallWithBxml.ts';
 import { placeLastCallAgain } from './placeLastCallAgain.ts';
@@ -32,6 +33,7 @@ import { showCallDetails, showCallJson } from './showCallDetails.ts';
 import { signOut } from './signOut.ts';
 import { sortCalls } from './sortCalls.ts';
 import { switchAccount } from './switchAccount.ts';
+import { updateCredentials } from './updateCredentials.ts';
 import { useEmulator } from './useEmulator.ts';
 import { useSavedFilter } from './useSavedFilter.ts';
 
@@ -78,6 +80,8 @@ const commands: Record<CommandId, Command> = {
   [commandIds.sendAgain]: sendAgain,
   [commandIds.addAccount]: addAccount,
   [commandIds.switchAccount]: switchAccount,
+  [commandIds.manageAccounts]: manageAccounts,
+  [commandIds.updateCredentials]: updateCredentials,
   [commandIds.signOut]: signOut,
   [commandIds.useEmulator]: useEmulator,
   [commandIds.startEmulator]: async ({ emulator }) => void (await emulator.start()),
@@ -89,8 +93,8 @@ const commands: Record<CommandId, Command> = {
 /** Registers every command of the manifest. */
 export function registerCommands(services: Services, subscriptions: vscode.Disposable[]): void {
   for (const [id, run] of Object.entries(commands)) {
-    subscriptions.push(
-      registerCommand(services.log, id as CommandId, (from, all) => run(services, from, all)),
-    );
+    const watched = (from: unknown, all: unknown) =>
+      services.credentialsPrompt.watch(() => run(services, from, all));
+    subscriptions.push(registerCommand(services.log, id as CommandId, watched));
   }
 }

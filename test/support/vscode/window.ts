@@ -44,6 +44,8 @@ export interface WindowOptions {
   scale?: number;
   /** Environment of the extension host. */
   env?: Record<string, string>;
+  /** Modules that VS Code's server and its extension hosts load first. */
+  preload?: readonly URL[];
 }
 
 /** A window of a real VS Code with the extension in it, to be used as a person would. */
@@ -51,6 +53,8 @@ export class VSCodeWindow {
   readonly page: Page;
   /** Absolute path of the open folder. */
   readonly workspace: string;
+  /** Absolute path of the data folders of its VS Code: settings, state, logs. */
+  readonly dataFolder: string;
   readonly quickInput: QuickInput;
   readonly clipboard: Clipboard;
   readonly editor: Editor;
@@ -65,11 +69,13 @@ export class VSCodeWindow {
   constructor(parts: {
     page: Page;
     workspace: string;
+    dataFolder: string;
     settings: Settings;
     close: () => Promise<void>;
   }) {
     this.page = parts.page;
     this.workspace = parts.workspace;
+    this.dataFolder = parts.dataFolder;
     this.#settings = parts.settings;
     this.#close = parts.close;
     this.clipboard = new Clipboard(parts.page);
@@ -197,6 +203,26 @@ export class VSCodeWindow {
     return path;
   }
 
+  /** Opens another folder in another window of the same VS Code, as the same person. Closing it leaves this one alone. */
+  async openAnother(): Promise<VSCodeWindow> {
+    const copy = makeTestWorkspace();
+    const page = await this.page.context().newPage();
+    const close = async () => {
+      await page.close();
+      copy.remove();
+    };
+    await watchPace(page);
+    await page.goto(windowAddress(new URL(this.page.url()).origin, { workspace: copy.folder }));
+    await waitForWorkbench(page);
+    return new VSCodeWindow({
+      page,
+      workspace: copy.folder,
+      dataFolder: this.dataFolder,
+      settings: this.#settings,
+      close,
+    });
+  }
+
   /** Ends the window, its VS Code and its browser. */
   async close(): Promise<void> {
     await this.#close();
@@ -220,6 +246,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
     theme: options.theme ?? 'dark',
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
+    nodeOptions: (options.preload ?? []).map(({ href }) => `--import=${href}`),
     ...(process.env.TEST_LOG === 'all' && { log: console.error }),
   });
   const close = async () => {
@@ -241,7 +268,13 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
     await watchPace(page);
     await page.goto(windowAddress(server.origin, { workspace }));
     await waitForWorkbench(page);
-    return new VSCodeWindow({ page, workspace, settings: server.settings, close });
+    return new VSCodeWindow({
+      page,
+      workspace,
+      dataFolder: server.dataFolder,
+      settings: server.settings,
+      close,
+    });
   } catch (error) {
     await close();
     throw error;
