@@ -36,6 +36,8 @@ interface Parts {
 
 const MS_PER_SECOND = 1000;
 const MS_PER_HOUR = 3_600_000;
+/** Milliseconds until what kept a session from being made is looked at again: a taken port may be free by then. */
+const TRY_AGAIN_MS = 5000;
 
 /** Keeps one session, for the account in use, and makes a new one when that changes. */
 export class SessionHolder implements vscode.Disposable {
@@ -51,6 +53,7 @@ export class SessionHolder implements vscode.Disposable {
   #failure: unknown;
   #visible = false;
   #generation = 0;
+  #retry: NodeJS.Timeout | undefined;
   #disposed = false;
 
   constructor(parts: Parts) {
@@ -144,8 +147,21 @@ export class SessionHolder implements vscode.Disposable {
     this.#generation += 1;
     this.#opening = undefined;
     this.#failure = undefined;
+    clearTimeout(this.#retry);
     this.#current?.board.dispose();
     this.#current = undefined;
+  }
+
+  /** Credentials do not come by themselves; everything else may have passed when somebody still looks. */
+  #tryAgainLater(error: unknown): void {
+    clearTimeout(this.#retry);
+    if (error instanceof AccountError) return;
+    this.#retry = setTimeout(() => {
+      if (this.#failure === undefined) return;
+      if (this.#visible) void this.open();
+      else this.#tryAgainLater(error);
+    }, TRY_AGAIN_MS);
+    this.#retry.unref?.();
   }
 
   async #openOnce(): Promise<void> {
@@ -173,6 +189,7 @@ export class SessionHolder implements vscode.Disposable {
       if (generation !== this.#generation) return;
       this.#parts.log.error(messageOf(error));
       this.#failure = error;
+      this.#tryAgainLater(error);
     }
   }
 

@@ -58,10 +58,13 @@ describe('Accounts', () => {
 
   it('says what is wrong with credentials before an account is kept', async () => {
     await addAccount('invalid');
-    const { message, detail, buttons } = await window.dialog.waitFor('could not be checked');
-    assert.equal(message, 'The account could not be checked.');
-    assert.match(detail, /401/);
-    assert.ok(buttons.includes('Add Anyway'));
+    const { message, detail, buttons } = await window.dialog.waitFor('Sign-in at');
+    assert.equal(message, 'The sign-in was refused.');
+    assert.match(
+      detail,
+      /Sign-in at 127\.0\.0\.1:\d+: failed.+Calls of account 1234567 .+not asked for.+401/s,
+    );
+    assert.deepEqual(buttons, ['Correct…', 'Keep Anyway', 'Cancel']);
     await window.screenshot('account-rejected');
     await window.dialog.click('Cancel');
     await window.statusBar.waitFor('EMULATOR');
@@ -189,7 +192,7 @@ describe('Accounts', () => {
     const accounts = await window.quickInput.items();
     assert.deepEqual(
       accounts.map(({ label }) => label.trim()),
-      ['Emulator', 'Staging', 'Add Account…'],
+      ['Emulator', 'Staging', 'Add Account…', 'Manage Accounts…'],
     );
     await window.screenshot('account-switch');
     await window.quickInput.pick('Emulator');

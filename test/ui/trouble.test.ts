@@ -56,6 +56,26 @@ describe('When the service is in trouble', () => {
       /not what the Voice API|web page|HTML/i,
     ],
     ['half a reply arrives', { truncate: true }, 'Unreadable reply (200)', /JSON|cut|half|not what/i],
+    [
+      'broken JSON arrives',
+      { body: '[{"callId": "c-1", "sta' },
+      'Unreadable reply (200)',
+      /JSON that breaks off/,
+    ],
+    [
+      'an object arrives instead of a list',
+      { body: '{"calls": []}' },
+      'Unreadable reply (200)',
+      /not a list/,
+    ],
+    [
+      'plain text arrives',
+      { body: 'It works', contentType: 'text/plain' },
+      'Unreadable reply (200)',
+      /not JSON/,
+    ],
+    ['nothing arrives', { body: '' }, 'Unreadable reply (200)', /with nothing/],
+    ['the connection breaks before the reply', { drop: true }, 'No connection', /broke/],
     ['the connection breaks in mid-reply', { reset: true }, 'No connection', /connection|broke|reply/i],
     ['no reply comes', { delay: 600 }, 'No reply in time', /2 s|in time|timed out/i],
   ];

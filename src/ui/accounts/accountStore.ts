@@ -95,7 +95,10 @@ export class AccountStore {
     const remembered = this.#shared.keys().filter((key) => key.endsWith(`.${account.id}`));
     for (const key of remembered) await this.#shared.update(key, undefined);
     await this.#shared.update(stateKeys.accounts, this.#without(account));
-    if (this.#activeId === account.id) await this.#choose(NOBODY);
+    if (this.#activeId === account.id) {
+      this.#activeId = NOBODY;
+      await this.#own.update(stateKeys.activeAccount, NOBODY);
+    }
     this.#noticeChanges();
   }
 

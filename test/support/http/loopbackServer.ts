@@ -46,10 +46,12 @@ export interface ServerCertificate {
 /**
  * Starts a server on 127.0.0.1.
  * @param respond one rule for all requests, or a list of replies in order; the last one then answers all further requests
+ * @param port a free one when absent
  */
 export async function startLoopbackServer(
   respond: Responder | readonly Reply[],
   certificate?: ServerCertificate,
+  port = 0,
 ): Promise<LoopbackServer> {
   const requests: ReceivedRequest[] = [];
   const arrivals = new EventEmitter();
@@ -74,7 +76,7 @@ export async function startLoopbackServer(
   server.on('connection', () => {
     connections++;
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = async (): Promise<void> => {
