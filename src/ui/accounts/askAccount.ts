@@ -134,6 +134,7 @@ function askKind(title: string, before: Account | undefined, now: number): Promi
       label: vscode.l10n.t('OAuth client credentials'),
       description: before?.kind === 'oauth' ? vscode.l10n.t('now') : '',
       detail: vscode.l10n.t('Client ID and client secret. What Bandwidth recommends.'),
+      iconPath: new vscode.ThemeIcon('key'),
       value: 'oauth',
     },
     {
