@@ -64,7 +64,7 @@ describe('Accounts', () => {
       detail,
       /Sign-in at 127\.0\.0\.1:\d+: failed.+Calls of account 1234567 .+not asked for.+401/s,
     );
-    assert.deepEqual(buttons, ['Correct…', 'Keep Anyway', 'Cancel']);
+    assert.deepEqual(buttons.toSorted(), ['Cancel', 'Correct…', 'Keep Anyway']);
     await window.screenshot('account-rejected');
     await window.dialog.click('Cancel');
     await window.statusBar.waitFor('EMULATOR');

@@ -2,6 +2,7 @@ import {
   type LoopbackServer,
   type ReceivedRequest,
   type Reply,
+  type ServerCertificate,
   startLoopbackServer,
 } from './loopbackServer.ts';
 import { json } from './replies.ts';
@@ -23,9 +24,9 @@ export interface VoiceService extends LoopbackServer {
 export const tokenPath = '/api/v1/oauth2/token';
 
 /** Starts a service that gives tokens and has a few calls that ended, while nothing goes wrong. */
-export async function startVoiceService(): Promise<VoiceService> {
+export async function startVoiceService(certificate?: ServerCertificate): Promise<VoiceService> {
   let trouble: Trouble = () => undefined;
-  const server = await startLoopbackServer((request) => trouble(request) ?? usual(request));
+  const server = await startLoopbackServer((request) => trouble(request) ?? usual(request), certificate);
   return Object.defineProperties(server, {
     baseUrl: { get: () => `${server.url}/api/v2` },
     trouble: {
