@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { followAccount } from './ui/accounts/accountContext.ts';
 import { AccountStore } from './ui/accounts/accountStore.ts';
+import { CredentialsPrompt } from './ui/accounts/credentialsPrompt.ts';
 import { CallLinks } from './ui/callPages/callLinks.ts';
 import { CallPages } from './ui/callPages/callPages.ts';
 import { followBxmlEditors } from './ui/callPages/lastBxmlEditor.ts';
 import { registerPageFeatures } from './ui/callPages/pageFeatures.ts';
-import { CredentialsPrompt } from './ui/accounts/credentialsPrompt.ts';
 import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
@@ -51,7 +51,16 @@ function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocument
   const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
   const callPages = new CallPages(sessions, sentDocuments);
-  const parts = [credentialsPrompt, verbHighlight, callPages, callsView, sentDocuments, sessions, transport, emulator];
+  const parts = [
+    credentialsPrompt,
+    verbHighlight,
+    callPages,
+    callsView,
+    sentDocuments,
+    sessions,
+    transport,
+    emulator,
+  ];
   context.subscriptions.push(...parts);
   followAccount(accounts, context.subscriptions);
   showRootLenses(documents, accounts, context.subscriptions);

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from './accounts/accountStore.ts';
-import type { CallPages } from './callPages/callPages.ts';
 import type { CredentialsPrompt } from './accounts/credentialsPrompt.ts';
+import type { CallPages } from './callPages/callPages.ts';
 import type { CallsView } from './calls/callsView.ts';
 import type { SentDocumentsFile } from './calls/sentDocumentsFile.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
