@@ -106,8 +106,6 @@ export const stateKeys = {
   lastCallId: 'bandwidth.lastCallId',
   callMemory: 'bandwidth.callMemory',
   rememberedConfirmations: 'bandwidth.rememberedConfirmations',
-  lastRedirectUrl: 'bandwidth.lastRedirectUrl',
-  lastCallRequest: 'bandwidth.lastCallRequest',
   lastTestCall: 'bandwidth.lastTestCall',
   pauseUrl: 'bandwidth.pauseUrl',
   redirectsUsed: 'bandwidth.redirectsUsed',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallRecord } from '../../calls/callRecord.ts';
+import { readRedirects } from '../../calls/control/redirects.ts';
 import { callTitle } from '../../calls/words.ts';
 import { curlSnippet } from '../../voice/snippets/curl.ts';
 import { nodeSnippet } from '../../voice/snippets/node.ts';
@@ -9,6 +10,7 @@ import type { CreateCallRequest } from '../../voice/types.ts';
 import { askChoice, type Choice } from '../ask.ts';
 import { lastBxmlEditor } from '../callPages/lastBxmlEditor.ts';
 import { stateKeys } from '../names.ts';
+import { CallMemoryStore } from '../placing/callMemoryStore.ts';
 import type { Services } from '../services.ts';
 import { requireSession, type Session } from '../session.ts';
 import { callMeant } from './callMeant.ts';
@@ -60,7 +62,9 @@ export async function copyRequest(services: Services, from: unknown): Promise<vo
 
 function requestsFor(services: Services, session: Session, record: CallRecord): Choice<SnippetRequest>[] {
   const callId = record.id;
-  const redirectUrl = services.state.get<string>(stateKeys.lastRedirectUrl) ?? 'https://example.com/next';
+  const [redirect = { redirectUrl: 'https://example.com/next' }] = readRedirects(
+    services.state.get(stateKeys.redirectsUsed),
+  );
   const document = lastBxmlEditor();
   const choices: Choice<SnippetRequest>[] = [
     {
@@ -81,8 +85,8 @@ function requestsFor(services: Services, session: Session, record: CallRecord): 
     {
       label: vscode.l10n.t('Redirect the call'),
       description: 'updateCall',
-      detail: redirectUrl,
-      value: { operation: 'updateCall', callId, body: { redirectUrl } },
+      detail: redirect.redirectUrl,
+      value: { operation: 'updateCall', callId, body: redirect },
     },
     {
       label: vscode.l10n.t('Hang the call up'),
@@ -104,11 +108,12 @@ function requestsFor(services: Services, session: Session, record: CallRecord): 
 
 /** What the call was placed with, as far as it is known: the API does not give the answer URL back. */
 function requestLike({ state }: Services, { account }: Session, { call }: CallRecord): CreateCallRequest {
-  const last = state.get<Partial<CreateCallRequest>>(`${stateKeys.lastCallRequest}.${account.id}`);
+  const { last, used } = new CallMemoryStore(state, account).memory;
   const { to, from, applicationId } = call;
-  return last?.to === to && last.from === from && last.applicationId === applicationId
-    ? { ...last, to, from, applicationId, answerUrl: last.answerUrl ?? placeholder }
-    : { to, from, applicationId, answerUrl: last?.answerUrl ?? placeholder };
+  const isLast =
+    last?.request.to === to && last.request.from === from && last.request.applicationId === applicationId;
+  const answerUrl = (isLast ? last.request.answerUrl : undefined) ?? used.answerUrl[0] ?? placeholder;
+  return { ...(isLast ? last.request : {}), to, from, applicationId, answerUrl };
 }
 
 const placeholder = 'https://example.com/answer';

@@ -47,7 +47,9 @@ export async function pickCalls(
   from?: unknown,
   all?: unknown,
 ): Promise<CallsMeant> {
-  const rows = rowsMeant(from, all).flatMap(({ id }) => board.store.get(id) ?? []);
+  const rows = rowsMeant(from, all).flatMap(
+    ({ id }) => board.store.get(id) ?? services.callPages.get(id) ?? [],
+  );
   if (rows.length > 0) return remembered(services, suitableRows(wanted.action, rows));
 
   const { action, except } = wanted;
