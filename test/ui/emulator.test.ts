@@ -140,7 +140,10 @@ describe('The emulator in the editor', () => {
       'Say…',
       'Hang Up as Callee',
       'Show Call Details',
+      'Show Call JSON',
       'Copy Call ID',
+      'Copy Link to Call',
+      'Copy Request As…',
     ]);
     await window.screenshot('emulated-call-menu');
     await menu.pick('Hang Up as Callee');

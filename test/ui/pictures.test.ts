@@ -19,6 +19,7 @@ describe('The window, as the README shows it', () => {
       });
       try {
         await window.editor.open('voicemail.bxml');
+        await window.editor.waitForButton('Send BXML to Call…');
         const menu = await window.editor.contextMenu('recordCompleteUrl');
         assert.ok((await menu.items()).includes('Send BXML to Call…'));
         const picture = await window.screenshot(`readme-${theme}`);
