@@ -59,6 +59,7 @@ describe('Send BXML to Call', () => {
 
   it('sends exactly the bytes of the editor, from its context menu', async () => {
     await window.editor.open('unicode.bxml');
+    await window.editor.waitForButton('Send BXML to Call…');
     const menu = await window.editor.contextMenu('SpeakSentence');
     assert.ok((await menu.items()).includes('Send BXML to Call…'));
     await menu.pick('Send BXML to Call…');
