@@ -86,6 +86,8 @@ export class Editor {
   /** Saves the file and waits until it's saved. */
   async save(): Promise<void> {
     await this.focus();
+    // A save that comes before the change has arrived would leave the editor unsaved.
+    await this.#page.locator('.tab.active.dirty').waitFor();
     await this.#page.keyboard.press('ControlOrMeta+S');
     await this.#page.locator('.tab.active:not(.dirty)').waitFor();
   }

@@ -172,8 +172,6 @@ export class VSCodeWindow {
     await this.runCommand('Preferences: Open User Settings (JSON)');
     await this.editor.waitForTab('settings.json');
     await this.editor.setText(JSON.stringify(this.#settings, undefined, 2));
-    // A save that comes before the paste is done would leave the editor unsaved.
-    await this.page.locator('.tab.active.dirty').waitFor();
     await this.editor.save();
     await this.editor.close();
   }
