@@ -227,10 +227,10 @@ class CallGuide {
 
 function profileRows(): Row<Profile>[] {
   const { profiles, broken } = callProfiles();
-  const [any] = [...profiles, ...broken];
-  if (!any) return [];
+  const [first] = [...profiles, ...broken];
+  if (!first) return [];
   return [
-    { label: vscode.l10n.t('Call profiles'), kind: vscode.QuickPickItemKind.Separator, value: any },
+    { label: vscode.l10n.t('Call profiles'), kind: vscode.QuickPickItemKind.Separator, value: first },
     ...profiles.map((profile) => ({
       label: profile.name,
       description: [profile.request.to, originWords(profile.origin)].filter(Boolean).join(' · '),
