@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { waitForPace } from './notificationPace.ts';
+import { patience } from './steady.ts';
 import { part, type TextMatch, textOf } from './text.ts';
 
 /** A notification, as it is shown in the corner of the window. */
@@ -49,7 +50,7 @@ export class Notifications {
     // Another notification with the same text may follow: this very one has to go.
     const toast = await this.toast(text).elementHandle();
     const close = await toast?.$('.codicon-notifications-clear, .codicon-notifications-hide');
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + patience;
     while (await toast?.isVisible()) {
       if (Date.now() > deadline) throw new Error('The notification could not be closed.');
       // The button is there as long as the mouse is over it, and the notification may move or go in this moment.

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu.ts';
-import { readUntil } from './steady.ts';
+import { patience, readUntil } from './steady.ts';
 import { part, type TextMatch, textOf, tidy, withShortcut } from './text.ts';
 
 const listRow = '.monaco-list-row:not(.monaco-tree-sticky-row)';
@@ -111,7 +111,7 @@ export class TreeView {
   /** The first row with `text`, scrolled into view when it isn't. Waits for it. */
   async reveal(text: TextMatch): Promise<Locator> {
     const row = this.row(text);
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + patience;
     while ((await row.count()) === 0) {
       if ((await this.rowLocator.count()) > 0) await this.#scrollThrough(async () => (await row.count()) > 0);
       if (Date.now() > deadline) throw new Error(`There is no row “${text}” in the view.`);

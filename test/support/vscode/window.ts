@@ -16,12 +16,12 @@ import { Notifications } from './notifications.ts';
 import { Problems } from './problems.ts';
 import { QuickInput } from './quickInput.ts';
 import { StatusBar } from './statusBar.ts';
-import { readSteadily } from './steady.ts';
+import { patience, readSteadily, retry } from './steady.ts';
 import { type TextMatch, textOf, tidy, whole, withShortcut } from './text.ts';
 import { TreeView } from './treeView.ts';
 
-/** How long the window may take for anything a test waits for, in milliseconds. */
-const patience = 15_000;
+/** How long the window may take before a test tries again, in milliseconds. */
+const attempt = 3_000;
 
 export interface WindowOptions {
   /** Absolute path of the folder to open; a copy of the sample workspace when absent. */
@@ -89,16 +89,18 @@ export class VSCodeWindow {
 
   /** Runs a command from the palette, by the title it has there: `Bandwidth: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.#openPalette(title);
-    const row = this.quickInput.row(title);
-    try {
-      await row.waitFor({ timeout: 3_000 });
-    } catch {
-      // The palette doesn't notice commands of extensions that were found after it opened.
-      await this.quickInput.cancel();
+    await retry(async () => {
       await this.#openPalette(title);
-    }
-    await row.click();
+      const row = this.quickInput.row(title);
+      try {
+        await row.waitFor({ timeout: attempt });
+      } catch (error) {
+        // The palette doesn't notice commands of extensions that were found after it opened.
+        await this.quickInput.cancel();
+        throw error;
+      }
+      await row.click();
+    });
   }
 
   /** Whether the palette offers a command. */
@@ -160,10 +162,16 @@ export class VSCodeWindow {
 
   /** Rests the mouse on something and reads the hover that appears. */
   async hover(target: Locator): Promise<string> {
-    await target.hover();
     const hover = this.page.locator('.workbench-hover, .monaco-hover').filter({ visible: true }).last();
-    await hover.waitFor();
-    return textOf(hover);
+    return retry(async () => {
+      await target.hover();
+      // What is drawn anew below the mouse shows no hover before the mouse moves again.
+      await hover.waitFor({ timeout: attempt }).catch(async (error: unknown) => {
+        await this.page.mouse.move(0, 0);
+        throw error;
+      });
+      return textOf(hover);
+    });
   }
 
   /** Changes user settings the way a person does, in settings.json: VS Code doesn't watch that file here. */
