@@ -42,6 +42,20 @@ export async function askChoice<T>(
   return choice.value;
 }
 
+/** Asks to choose one, of which `now` is in force and marked so; Escape throws `UserCancelled`. */
+export function askOther<T>(
+  title: string,
+  choices: readonly Choice<T>[],
+  now: T,
+  placeHolder: string,
+): Promise<T> {
+  const marked = choices.map((choice) => ({
+    ...choice,
+    description: choice.value === now ? vscode.l10n.t('now') : '',
+  }));
+  return askChoice(title, marked, placeHolder);
+}
+
 /**
  * Asks to choose some, `most` at most, by ticking them. Choosing none, or too many, asks again and keeps the ticks; Escape
  * throws `UserCancelled`.

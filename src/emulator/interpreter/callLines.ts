@@ -1,3 +1,4 @@
+import type { BxmlElement } from '../../bxml/tree.ts';
 import type { StreamEvent } from '../events/event.ts';
 import { type Admitted, type Rejection, rejectionOf } from '../streams/admission.ts';
 import type { ApplicationSocket, SocketEnd } from '../streams/applicationSocket.ts';
@@ -5,6 +6,18 @@ import { round } from '../streams/playBuffer.ts';
 import type { SocketTarget } from '../streams/socketConnector.ts';
 import type { WebhookTarget } from '../webhooks/webhook.ts';
 import { shownUrl } from '../webhooks/webhookAddress.ts';
+import type { Stage } from './stage.ts';
+
+/** What a verb can do about the streams, or the transcriptions, of its call. */
+export interface StageLines {
+  /** Settles when the one that the verb asks for is up, or has been rejected; never rejects. */
+  start(element: BxmlElement, stage: Stage): Promise<void>;
+  /** Ends the one of that name. @returns False when there is none. */
+  stop(name: string): boolean;
+  stopAll(): void;
+  /** Settles when the one of that name is over; undefined when there is none. */
+  over(name: string): Promise<void> | undefined;
+}
 
 /** What StartStream or StartTranscription asks for. */
 export interface LineRequest extends Admitted {
@@ -35,6 +48,8 @@ export interface LineKind<R extends LineRequest> {
   originalObject: string;
   /** How it is called in messages. */
   words: string;
+  /** What the verb asks for. */
+  request(element: BxmlElement, stage: Stage): R;
   /** The object in its events, without times. */
   fields(request: R): Record<string, unknown>;
   /** The first message and, with `stop`, the last one. */
@@ -73,7 +88,7 @@ export interface CallLinesParts {
 }
 
 /** The streams, or the transcriptions, of one call. */
-export class CallLines<R extends LineRequest> {
+export class CallLines<R extends LineRequest> implements StageLines {
   readonly #parts: CallLinesParts;
   readonly #kind: LineKind<R>;
   readonly #lines = new Map<string, Line<R>>();
@@ -83,8 +98,8 @@ export class CallLines<R extends LineRequest> {
     this.#kind = kind;
   }
 
-  /** Settles when it is up, or has been rejected; never rejects. */
-  async start(request: R): Promise<void> {
+  async start(element: BxmlElement, stage: Stage): Promise<void> {
+    const request = this.#kind.request(element, stage);
     const line = this.#lineFor(request);
     const rejection: Rejection<Line<R>> | undefined =
       request.problem === undefined
@@ -112,7 +127,6 @@ export class CallLines<R extends LineRequest> {
     this.#begin(line);
   }
 
-  /** Ends the one of that name. @returns False when there is none. */
   stop(name: string): boolean {
     const line = this.#lines.get(name);
     if (line) this.#end(line, { kind: 'closed' });
@@ -123,7 +137,6 @@ export class CallLines<R extends LineRequest> {
     for (const line of [...this.#lines.values()]) this.#end(line, { kind: 'closed' });
   }
 
-  /** Settles when the one of that name is over; undefined when there is none. */
   over(name: string): Promise<void> | undefined {
     return this.#lines.get(name)?.over;
   }

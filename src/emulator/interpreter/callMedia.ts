@@ -7,9 +7,10 @@ import { CallSound, type Sound } from '../streams/callSound.ts';
 import { round } from '../streams/playBuffer.ts';
 import type { SocketConnector, SocketTarget } from '../streams/socketConnector.ts';
 import type { WebhookTarget } from '../webhooks/webhook.ts';
+import type { StageLines } from './callLines.ts';
 import { sentenceTime, speechTime } from './speechTime.ts';
-import { CallStreams } from './streams.ts';
-import { CallTranscriptions } from './transcriptions.ts';
+import { callStreams } from './streams.ts';
+import { callTranscriptions } from './transcriptions.ts';
 
 export interface CallMediaParts {
   clock: EmulatorClock;
@@ -33,8 +34,8 @@ export class CallMedia {
   readonly #call: Call;
   readonly #parts: CallMediaParts;
   readonly #sound: CallSound;
-  #streams: CallStreams | undefined;
-  #transcriptions: CallTranscriptions | undefined;
+  #streams: StageLines | undefined;
+  #transcriptions: StageLines | undefined;
   #verb: Sound | undefined;
 
   constructor(call: Call, parts: CallMediaParts) {
@@ -45,15 +46,15 @@ export class CallMedia {
 
   // Most calls have none: they are made when they are asked for.
 
-  get streams(): CallStreams {
+  get streams(): StageLines {
     const { ids } = this.#parts;
-    this.#streams ??= new CallStreams(this.#call, { ...this.#shared(), newId: () => ids.stream() });
+    this.#streams ??= callStreams(this.#call, { ...this.#shared(), newId: () => ids.stream() });
     return this.#streams;
   }
 
-  get transcriptions(): CallTranscriptions {
+  get transcriptions(): StageLines {
     const { ids } = this.#parts;
-    this.#transcriptions ??= new CallTranscriptions(this.#call, {
+    this.#transcriptions ??= callTranscriptions(this.#call, {
       ...this.#shared(),
       newId: () => ids.transcription(),
     });

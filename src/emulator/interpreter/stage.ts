@@ -4,10 +4,9 @@ import type { Callee } from '../callee/callee.ts';
 import type { Call } from '../exchange/call.ts';
 import type { Webhook, WebhookTarget } from '../webhooks/webhook.ts';
 import type { StageLegs } from './callLegs.ts';
+import type { StageLines } from './callLines.ts';
 import type { StageConferences } from './conferenceRooms.ts';
 import type { StageRecordings } from './recording.ts';
-import type { StageStreams } from './streams.ts';
-import type { StageTranscriptions } from './transcriptions.ts';
 import type { VerbAttributes } from './verbAttributes.ts';
 
 /** What a verb can see of its call, and do to it. */
@@ -45,8 +44,8 @@ export interface Stage {
   readonly legs: StageLegs;
   readonly conferences: StageConferences;
   readonly recordings: StageRecordings;
-  readonly streams: StageStreams;
-  readonly transcriptions: StageTranscriptions;
+  readonly streams: StageLines;
+  readonly transcriptions: StageLines;
   /** Where each key goes while StartGather is in force. */
   dtmf: WebhookTarget | undefined;
 }

@@ -16,19 +16,10 @@ import {
   type LineKind,
   type LineRequest,
   type LineWork,
+  type StageLines,
 } from './callLines.ts';
 import type { Stage } from './stage.ts';
 import { VerbAttributes } from './verbAttributes.ts';
-
-/** What a verb can do about media streams. */
-export interface StageStreams {
-  /** Settles when the stream is up, or has been rejected; never rejects. */
-  start(element: BxmlElement, stage: Stage): Promise<void>;
-  /** Ends a stream. @returns False when there is none of that name. */
-  stop(name: string): boolean;
-  /** Settles when the stream is over; undefined when there is none of that name. */
-  over(name: string): Promise<void> | undefined;
-}
 
 interface StreamRequest extends LineRequest {
   bidirectional: boolean;
@@ -54,31 +45,8 @@ const lossWords = {
 };
 
 /** The media streams of one call. */
-export class CallStreams implements StageStreams {
-  readonly #parts: CallStreamsParts;
-  readonly #lines: CallLines<StreamRequest>;
-
-  constructor(call: Call, parts: CallStreamsParts) {
-    this.#parts = parts;
-    this.#lines = new CallLines(parts, streamKind(call, parts));
-  }
-
-  start(element: BxmlElement, stage: Stage): Promise<void> {
-    return this.#lines.start(requestOf(element, stage, this.#parts.newId()));
-  }
-
-  stop(name: string): boolean {
-    return this.#lines.stop(name);
-  }
-
-  over(name: string): Promise<void> | undefined {
-    return this.#lines.over(name);
-  }
-
-  /** The call is over. */
-  stopAll(): void {
-    this.#lines.stopAll();
-  }
+export function callStreams(call: Call, parts: CallStreamsParts): StageLines {
+  return new CallLines(parts, streamKind(call, parts));
 }
 
 function requestOf(element: BxmlElement, stage: Stage, id: string): StreamRequest {
@@ -120,6 +88,7 @@ function streamKind(call: Call, parts: CallStreamsParts): LineKind<StreamRequest
     object: 'mediaStream',
     originalObject: 'originalMediaStream',
     words: 'stream',
+    request: (element, stage) => requestOf(element, stage, parts.newId()),
     fields: ({ id, name, destination, tracks }) => ({
       id,
       name,

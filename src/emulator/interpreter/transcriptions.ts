@@ -12,20 +12,11 @@ import {
   type LineKind,
   type LineRequest,
   type LineWork,
+  type StageLines,
 } from './callLines.ts';
 import type { Stage } from './stage.ts';
 import { paramsOf } from './streams.ts';
 import { VerbAttributes } from './verbAttributes.ts';
-
-/** What a verb can do about real-time transcriptions. */
-export interface StageTranscriptions {
-  /** Settles when the transcription is under way, or has been rejected; never rejects. */
-  start(element: BxmlElement, stage: Stage): Promise<void>;
-  /** Ends a transcription. @returns False when there is none of that name. */
-  stop(name: string): boolean;
-  /** Ends all of them. */
-  stopAll(): void;
-}
 
 interface TranscriptionRequest extends LineRequest {
   /** Updates are sent only once they are final. */
@@ -49,26 +40,8 @@ export interface CallTranscriptionsParts extends CallLinesParts {
 const maxKeptCharacters = 100_000;
 
 /** The real-time transcriptions of one call. */
-export class CallTranscriptions implements StageTranscriptions {
-  readonly #parts: CallTranscriptionsParts;
-  readonly #lines: CallLines<TranscriptionRequest>;
-
-  constructor(call: Call, parts: CallTranscriptionsParts) {
-    this.#parts = parts;
-    this.#lines = new CallLines(parts, transcriptionKind(call, parts));
-  }
-
-  start(element: BxmlElement, stage: Stage): Promise<void> {
-    return this.#lines.start(requestOf(element, stage, this.#parts.newId()));
-  }
-
-  stop(name: string): boolean {
-    return this.#lines.stop(name);
-  }
-
-  stopAll(): void {
-    this.#lines.stopAll();
-  }
+export function callTranscriptions(call: Call, parts: CallTranscriptionsParts): StageLines {
+  return new CallLines(parts, transcriptionKind(call, parts));
 }
 
 function requestOf(element: BxmlElement, stage: Stage, id: string): TranscriptionRequest {
@@ -95,6 +68,7 @@ function transcriptionKind(call: Call, parts: CallTranscriptionsParts): LineKind
     object: 'realTimeTranscription',
     originalObject: 'originalTranscription',
     words: 'transcription',
+    request: (element, stage) => requestOf(element, stage, parts.newId()),
     fields: ({ id, name, tracks, destination, stabilized }) => ({
       id,
       name,

@@ -1,6 +1,6 @@
-import { hideSecrets, type SnippetValue, variablesIn } from './hiddenSecrets.ts';
-import { sdkSettings } from './sdkClient.ts';
-import { httpShapeOf, type SnippetRequest, type SnippetTarget, setFirst } from './snippetRequest.ts';
+import type { SnippetValue } from './hiddenSecrets.ts';
+import { sdkProgram } from './sdkClient.ts';
+import type { SnippetRequest, SnippetTarget } from './snippetRequest.ts';
 import { lineLiterals, literal, type Notation, valueText } from './sourceText.ts';
 
 const notation: Notation = {
@@ -15,13 +15,8 @@ const notation: Notation = {
  * @throws VoiceApiError `invalid-request` when the base URL or an id cannot be used
  */
 export function nodeSnippet(request: SnippetRequest, target: SnippetTarget): string {
-  httpShapeOf(request, target);
-  const { baseUrl, fromVariables, anyToken, remark } = sdkSettings(target);
-  const body = 'body' in request ? hideSecrets(request.body) : undefined;
-  const first = setFirst([
-    ...fromVariables.map(([, variable]) => variable),
-    ...(body === undefined ? [] : variablesIn(body)),
-  ]);
+  const { settings: sdk, body, remarks } = sdkProgram(request, target);
+  const { baseUrl, fromVariables, anyToken } = sdk;
   const settings = [
     ...(baseUrl === undefined ? [] : [`basePath: ${literal(baseUrl)}`]),
     ...fromVariables.map(([setting, variable]) => `${setting}: process.env.${variable}`),
@@ -30,8 +25,7 @@ export function nodeSnippet(request: SnippetRequest, target: SnippetTarget): str
   ];
   const lines = [
     '// npm install bandwidth-sdk, and save this as a file that ends with .mjs.',
-    ...(first === undefined ? [] : [`// ${first}`]),
-    ...(remark === undefined ? [] : [`// ${remark}`]),
+    ...remarks.map((remark) => `// ${remark}`),
     `import { CallsApi, Configuration } from "bandwidth-sdk";`,
     '',
     `const calls = new CallsApi(\n  new Configuration({\n${settings.map((one) => `    ${one},\n`).join('')}  }),\n);`,

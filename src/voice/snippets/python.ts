@@ -1,6 +1,6 @@
-import { hideSecrets, type SnippetValue, variablesIn } from './hiddenSecrets.ts';
-import { type SdkSetting, sdkSettings } from './sdkClient.ts';
-import { httpShapeOf, type SnippetRequest, type SnippetTarget, setFirst } from './snippetRequest.ts';
+import type { SnippetValue } from './hiddenSecrets.ts';
+import { type SdkSetting, sdkProgram } from './sdkClient.ts';
+import type { SnippetRequest, SnippetTarget } from './snippetRequest.ts';
 import { lineLiterals, literal, type Notation, valueText } from './sourceText.ts';
 
 const notation: Notation = {
@@ -30,25 +30,18 @@ const methods: Readonly<Record<SnippetRequest['operation'], string>> = {
  * @throws VoiceApiError `invalid-request` when the base URL or an id cannot be used
  */
 export function pythonSnippet(request: SnippetRequest, target: SnippetTarget): string {
-  httpShapeOf(request, target);
-  const { baseUrl, fromVariables, anyToken, remark } = sdkSettings(target);
-  const body = 'body' in request ? hideSecrets(request.body) : undefined;
-  const first = setFirst([
-    ...fromVariables.map(([, variable]) => variable),
-    ...(body === undefined ? [] : variablesIn(body)),
-  ]);
+  const { settings: sdk, body, usesVariables, remarks } = sdkProgram(request, target);
+  const { baseUrl, fromVariables, anyToken } = sdk;
   const settings = [
     // Each operation has a server of its own otherwise.
     ...(baseUrl === undefined ? [] : [`host=${literal(baseUrl)}`, 'ignore_operation_servers=True']),
     ...fromVariables.map(([setting, variable]) => `${settingNames[setting]}=os.environ["${variable}"]`),
     ...(anyToken === undefined ? [] : [`access_token=${literal(anyToken)}`]),
   ];
-  const usesEnvironment = first !== undefined;
   const lines = [
     '# pip install bandwidth-sdk',
-    ...(first === undefined ? [] : [`# ${first}`]),
-    ...(remark === undefined ? [] : [`# ${remark}`]),
-    ...(usesEnvironment ? ['import os', ''] : []),
+    ...remarks.map((remark) => `# ${remark}`),
+    ...(usesVariables ? ['import os', ''] : []),
     'import bandwidth',
     '',
     `configuration = bandwidth.Configuration(\n${settings.map((one) => `    ${one},\n`).join('')})`,

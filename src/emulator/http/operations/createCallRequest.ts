@@ -1,6 +1,5 @@
 import { privateDisplayNames } from '../../../voice/types.ts';
-import type { CallSettings } from '../../exchange/callSettings.ts';
-import { settingsOf } from '../../exchange/callSettings.ts';
+import { type CallSettings, settingsOf } from '../../exchange/callSettings.ts';
 import { invalid } from '../apiProblem.ts';
 import {
   type Fields,
