@@ -1,36 +1,7 @@
+import { operationIds } from '../operationIds.ts';
+
 /** What a fault can hit: the operations of the API, the token endpoint (`token`), and webhooks that go out (`webhook`). */
-export const faultTargets = [
-  'createCall',
-  'getCallState',
-  'listCalls',
-  'updateCall',
-  'updateCallBxml',
-  'getStatistics',
-  'listRealTimeTranscriptions',
-  'getRealTimeTranscription',
-  'deleteRealTimeTranscription',
-  'listConferences',
-  'getConference',
-  'updateConference',
-  'updateConferenceBxml',
-  'getConferenceMember',
-  'updateConferenceMember',
-  'listConferenceRecordings',
-  'getConferenceRecording',
-  'downloadConferenceRecording',
-  'listAccountCallRecordings',
-  'listCallRecordings',
-  'updateCallRecordingState',
-  'getCallRecording',
-  'deleteRecording',
-  'downloadCallRecording',
-  'deleteRecordingMedia',
-  'getRecordingTranscription',
-  'transcribeCallRecording',
-  'deleteRecordingTranscription',
-  'token',
-  'webhook',
-] as const;
+export const faultTargets = [...operationIds, 'token', 'webhook'] as const;
 
 export type FaultTarget = (typeof faultTargets)[number];
 

@@ -1,9 +1,9 @@
+import { type OperationId, operationIds } from '../operationIds.ts';
 import type { Evidence } from './evidence.ts';
 
 /** An operation of the Voice API, and how sure it is what it does. */
 export interface ApiOperationRow {
-  /** As OpenAPI names it. */
-  id: string;
+  id: OperationId;
   evidence: Evidence;
   source: string;
   choices: readonly string[];
@@ -12,8 +12,8 @@ export interface ApiOperationRow {
 const spec = 'OpenAPI';
 const tests = 'OpenAPI; live tests of the SDKs';
 
-/** Every operation of the Voice API in OpenAPI. Which of them the emulator answers follows from its table of operations. */
-export const apiOperations: readonly ApiOperationRow[] = [
+/** Those about which there is more to say than that they are documented. */
+const describedOperations: readonly ApiOperationRow[] = [
   {
     id: 'createCall',
     evidence: 'seen live',
@@ -43,28 +43,14 @@ export const apiOperations: readonly ApiOperationRow[] = [
     choices: ['The text of the 400 for a document that is no BXML is ours.'],
   },
   { id: 'getStatistics', evidence: 'documented', source: spec, choices: ['Numbers, as in OpenAPI.'] },
-  ...[
-    'listConferences',
-    'getConference',
-    'updateConference',
-    'updateConferenceBxml',
-    'getConferenceMember',
-    'updateConferenceMember',
-    'listConferenceRecordings',
-    'getConferenceRecording',
-    'downloadConferenceRecording',
-    'listAccountCallRecordings',
-    'updateCallRecordingState',
-    'listCallRecordings',
-    'getCallRecording',
-    'deleteRecording',
-    'downloadCallRecording',
-    'deleteRecordingMedia',
-    'getRecordingTranscription',
-    'transcribeCallRecording',
-    'deleteRecordingTranscription',
-    'listRealTimeTranscriptions',
-    'getRealTimeTranscription',
-    'deleteRealTimeTranscription',
-  ].map((id): ApiOperationRow => ({ id, evidence: 'documented', source: spec, choices: [] })),
+];
+
+const described = new Set<OperationId>(describedOperations.map(({ id }) => id));
+
+/** Every operation of the Voice API in OpenAPI. Which of them the emulator answers follows from its table of operations. */
+export const apiOperations: readonly ApiOperationRow[] = [
+  ...describedOperations,
+  ...operationIds
+    .filter((id) => !described.has(id))
+    .map((id): ApiOperationRow => ({ id, evidence: 'documented', source: spec, choices: [] })),
 ];

@@ -37,7 +37,7 @@ test('every event that a verb of the vocabulary causes is in the table', () => {
 });
 
 test('every operation that is answered has its row', () => {
-  const known = apiOperations.map(({ id }) => id);
+  const known = apiOperations.map(({ id }): string => id);
   for (const { id } of operations) assert.ok(known.includes(id), id);
   assert.equal(new Set(known).size, known.length);
 });

@@ -1,0 +1,33 @@
+/** The operations of the Voice API, as OpenAPI names them. */
+export const operationIds = [
+  'createCall',
+  'listCalls',
+  'getCallState',
+  'updateCall',
+  'updateCallBxml',
+  'getStatistics',
+  'listConferences',
+  'getConference',
+  'updateConference',
+  'updateConferenceBxml',
+  'getConferenceMember',
+  'updateConferenceMember',
+  'listConferenceRecordings',
+  'getConferenceRecording',
+  'downloadConferenceRecording',
+  'listAccountCallRecordings',
+  'updateCallRecordingState',
+  'listCallRecordings',
+  'getCallRecording',
+  'deleteRecording',
+  'downloadCallRecording',
+  'deleteRecordingMedia',
+  'getRecordingTranscription',
+  'transcribeCallRecording',
+  'deleteRecordingTranscription',
+  'listRealTimeTranscriptions',
+  'getRealTimeTranscription',
+  'deleteRealTimeTranscription',
+] as const;
+
+export type OperationId = (typeof operationIds)[number];
