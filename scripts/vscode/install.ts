@@ -26,6 +26,11 @@ export const releases: Record<VersionName, VSCodeRelease> = {
   floor: { vscode: '1.116.0', codeServer: '4.116.0', node: '22.23.3', ripgrep: '1.18.0' },
 };
 
+/** The release that TEST_VSCODE in the environment names; `current` when it names none. */
+export function testedVersion(): VersionName {
+  return process.env.TEST_VSCODE === 'floor' ? 'floor' : 'current';
+}
+
 /** A VS Code on this machine that can be served to a browser. */
 export interface InstalledVSCode {
   /** e.g. `1.139.1`. */

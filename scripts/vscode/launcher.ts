@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { windowAddress } from './address.ts';
 import { launchBrowser } from './browser.ts';
-import { installVSCode } from './install.ts';
+import { installVSCode, testedVersion } from './install.ts';
 import { isNoise } from './noise.ts';
 import { startServer } from './server.ts';
 
@@ -30,7 +30,7 @@ async function runTestsInWindow(args: readonly string[], interrupted: AbortSigna
     throw new Error('Give the launcher --extensionDevelopmentPath=… and --extensionTestsPath=….');
   }
   const [workspace] = positionals;
-  const vscode = await installVSCode(process.env.TEST_VSCODE === 'floor' ? 'floor' : 'current');
+  const vscode = await installVSCode(testedVersion());
   const logAll = process.env.TEST_LOG === 'all';
   const server = await startServer({ vscode, automation: true, ...(logAll && { log: console.error }) });
   try {

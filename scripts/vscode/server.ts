@@ -1,7 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { endTree, spawnTree } from './childProcess.ts';
 import type { InstalledVSCode } from './install.ts';
 import { linkExtension } from './linkExtension.ts';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   locale?: string;
   /** Source folder of an extension to install. The folder is linked, not copied: a new build needs just a reload. */
   extension?: string;
+  /** A .vsix to install by VS Code's command line, as a person would. */
+  vsix?: string;
   /**
    * Whether an address may name an extension and tests to run. VS Code shows no notifications then, so this is for
    * tests inside the extension host alone. Off when absent.
@@ -66,21 +69,24 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
   await writeFile(join(settingsFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));
   if (options.extension !== undefined) await linkExtension(options.extension, join(data.path, 'extensions'));
 
+  const environment = {
+    ...process.env,
+    // Sockets and temporary files go away together with the data.
+    TMPDIR: data.path,
+    XDG_RUNTIME_DIR: data.path,
+    // No extension gallery: nothing is looked up on the internet.
+    EXTENSIONS_GALLERY: '{}',
+    ...options.env,
+  };
+  if (options.vsix !== undefined) await installPackage(options.vscode, options.vsix, data.path, environment);
+
   const args = [
     ...(options.nodeOptions ?? []),
     options.vscode.serverScript,
     ...serverArguments(options, data.path),
   ];
   const child = spawnTree(options.vscode.node, args, {
-    env: {
-      ...process.env,
-      // Sockets and temporary files go away together with the data.
-      TMPDIR: data.path,
-      XDG_RUNTIME_DIR: data.path,
-      // No extension gallery: nothing is looked up on the internet.
-      EXTENSIONS_GALLERY: '{}',
-      ...options.env,
-    },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -95,6 +101,25 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
     await stop();
     throw error;
   }
+}
+
+/** @throws Error with what VS Code says when it doesn't take the package. */
+async function installPackage(
+  { node, serverScript }: InstalledVSCode,
+  vsix: string,
+  dataFolder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const args = [
+    '--install-extension',
+    vsix,
+    '--server-data-dir',
+    dataFolder,
+    '--accept-server-license-terms',
+  ];
+  const { stdout, stderr } = await promisify(execFile)(node, [serverScript, ...args], { env });
+  if (/was successfully installed/.test(stdout)) return;
+  throw new Error(`VS Code did not install ${vsix}.\n${stdout}\n${stderr}`);
 }
 
 function serverArguments(options: ServerOptions, dataFolder: string): string[] {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { repositoryFolder } from '../../scripts/vscode/folders.ts';
 import type { Theme } from '../../scripts/vscode/settings.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
+import { saveAsWebp } from '../support/vscode/webp.ts';
 
 /** The README's pictures. With `UPDATE_PICTURES=1` in the environment they replace those in `media/readme`. */
 describe('The window, as the README shows it', () => {
@@ -26,7 +27,7 @@ describe('The window, as the README shows it', () => {
         if (process.env.UPDATE_PICTURES !== '1' || theme.startsWith('high')) return;
         const folder = join(repositoryFolder, 'media', 'readme');
         await mkdir(folder, { recursive: true });
-        await copyFile(picture, join(folder, `calls-${theme}.png`));
+        await saveAsWebp(window.page, picture, join(folder, `calls-${theme}.webp`));
       } finally {
         await window.close();
       }

@@ -22,8 +22,14 @@ export async function openCallsWindow(options: WindowOptions = {}): Promise<Call
     ...options,
     settings: { 'bandwidth.emulator.port': port, ...options.settings },
   });
-  await window.openActivity('Bandwidth');
-  const calls = callsTree(window);
-  await calls.rowsWhen((rows) => rows.some(({ label }) => label.startsWith('+')), 'calls');
-  return { window, calls, emulator: new EmulatorControl(port) };
+  try {
+    await window.openActivity('Bandwidth');
+    const calls = callsTree(window);
+    await calls.rowsWhen((rows) => rows.some(({ label }) => label.startsWith('+')), 'calls');
+    return { window, calls, emulator: new EmulatorControl(port) };
+  } catch (error) {
+    // Nobody else knows of it, and an open window keeps the process from ending.
+    await window.close();
+    throw error;
+  }
 }

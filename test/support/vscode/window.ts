@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { windowAddress } from '../../../scripts/vscode/address.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { outputFolder, repositoryFolder } from '../../../scripts/vscode/folders.ts';
-import { installVSCode, type VersionName } from '../../../scripts/vscode/install.ts';
+import { installVSCode, testedVersion, type VersionName } from '../../../scripts/vscode/install.ts';
 import { startServer } from '../../../scripts/vscode/server.ts';
 import { type Settings, type Theme, themeSettings } from '../../../scripts/vscode/settings.ts';
 import { makeTestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
@@ -32,11 +32,13 @@ export interface WindowOptions {
   theme?: Theme;
   /** Source folder of the extension; this one's when absent. */
   extension?: string;
+  /** A .vsix to install instead of linking a source folder. */
+  vsix?: string;
   /** Whether VS Code asks if it may trust the workspace; off when absent. */
   workspaceTrust?: boolean;
   /** Language and region of the browser, e.g. `de-DE`; `en-US` when absent. */
   locale?: string;
-  /** `current` when absent. */
+  /** What TEST_VSCODE names when absent, or `current`. */
   version?: VersionName;
   /** Size in pixels; 1280 × 800 when absent. */
   size?: { width: number; height: number };
@@ -243,12 +245,14 @@ export class VSCodeWindow {
 export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWindow> {
   const copy = options.workspace === undefined ? makeTestWorkspace() : undefined;
   const workspace = options.workspace ?? copy?.folder ?? '';
-  const vscode = await installVSCode(options.version);
+  const vscode = await installVSCode(options.version ?? testedVersion());
   let browser: Browser | undefined;
   const server = await startServer({
     vscode,
     settings: { 'workbench.reduceMotion': 'on', ...options.settings },
-    extension: options.extension ?? repositoryFolder,
+    ...(options.vsix === undefined
+      ? { extension: options.extension ?? repositoryFolder }
+      : { vsix: options.vsix }),
     theme: options.theme ?? 'dark',
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
