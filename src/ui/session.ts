@@ -1,9 +1,8 @@
-import { networkInterfaces } from 'node:os';
 import * as vscode from 'vscode';
-import { CallBoard, type CallBoardChanges } from '../calls/callBoard.ts';
-import { type CallFilter, noFilter } from '../calls/callFilter.ts';
+import type { CallBoard, CallBoardChanges } from '../calls/callBoard.ts';
+import type { CallFilter } from '../calls/callFilter.ts';
 import type { CallListChange } from '../calls/callListSnapshot.ts';
-import { VoiceClient } from '../voice/client.ts';
+import type { VoiceClient } from '../voice/client.ts';
 import type { Credentials } from '../voice/credentials.ts';
 import { type Account, isLive, sameConnection } from './accounts/account.ts';
 import { AccountError } from './accounts/accountError.ts';
@@ -11,6 +10,7 @@ import { type AccountStore, secretOf } from './accounts/accountStore.ts';
 import { basicStanding, basicSwitchedOffOn } from './accounts/basicSwitchOff.ts';
 import type { EmulatorService } from './emulator/emulatorService.ts';
 import { messageOf } from './envelope.ts';
+import { loaded } from './loaded.ts';
 import type { Log } from './maskingLog.ts';
 import { SETTINGS_SECTION } from './names.ts';
 import type { EditorTransport } from './network/editorTransport.ts';
@@ -23,6 +23,12 @@ export interface Session {
   readonly board: CallBoard;
   /** Where requests go, without the path of the API. */
   readonly serviceUrl: string;
+}
+
+/** Where an account's requests go, and what they carry. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
 }
 
 interface Parts {
@@ -183,8 +189,13 @@ export class SessionHolder implements vscode.Disposable {
     this.#failure = undefined;
     try {
       const connection = await this.#connect(account);
+      const { connectSession } = await loaded(import('./connectSession.ts'));
       if (generation !== this.#generation) return;
-      this.#current = this.#sessionFor(account, connection);
+      const { log, transport } = this.#parts;
+      const session = connectSession(account, connection, { log, transport, settings: boardSettings() });
+      session.board.list.subscribe((change) => this.#callsChanged.fire(change));
+      session.board.setVisible(this.#visible);
+      this.#current = session;
     } catch (error) {
       if (generation !== this.#generation) return;
       this.#parts.log.error(messageOf(error));
@@ -193,7 +204,7 @@ export class SessionHolder implements vscode.Disposable {
     }
   }
 
-  async #connect(account: Account): Promise<{ baseUrl: string; credentials: Credentials }> {
+  async #connect(account: Account): Promise<Connection> {
     if (account.kind === 'emulator') {
       const url = await this.#parts.emulator.address();
       const credentials: Credentials = {
@@ -225,29 +236,6 @@ export class SessionHolder implements vscode.Disposable {
     this.#parts.log.hide(secretOf(credentials));
     return { baseUrl: account.baseUrl, credentials };
   }
-
-  #sessionFor(
-    account: Account,
-    { baseUrl, credentials }: { baseUrl: string; credentials: Credentials },
-  ): Session {
-    const client = new VoiceClient({
-      baseUrl,
-      credentials,
-      accountId: account.accountId,
-      transport: this.#parts.transport.send,
-      timeoutMs: settings.networkTimeoutSeconds() * MS_PER_SECOND,
-      onRequest: (entry) => this.#parts.log.request(entry),
-    });
-    const board = new CallBoard({
-      source: client,
-      filter: noFilter,
-      addresses: networkAddresses,
-      ...boardSettings(),
-    });
-    board.list.subscribe((change) => this.#callsChanged.fire(change));
-    board.setVisible(this.#visible);
-    return { account, client, board, serviceUrl: new URL(baseUrl).origin };
-  }
 }
 
 function boardSettings(): CallBoardChanges {
@@ -260,15 +248,6 @@ function boardSettings(): CallBoardChanges {
       sorting: settings.callsSortBy(),
     },
   };
-}
-
-/** This machine's addresses on networks it shares with others: none while it is offline. */
-function networkAddresses(): string {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all
-    .flatMap(({ address, internal }) => (internal ? [] : [address]))
-    .sort()
-    .join();
 }
 
 /** The session, opened when there is none yet. Rejects when nobody is signed in or it cannot be opened. */

@@ -1,24 +1,54 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { makeTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
+import { type Loading, loadBundle } from '../support/vscode/loadBundle.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
-const esbuild = read('esbuild.js');
-const bundles = [...esbuild.matchAll(/entryPoints: \{ (\w+):/g)].map(([, name]) => name ?? '');
-const packed = [...read('.vscodeignore').matchAll(/^!dist\/(\w+)\.js$/gm)].map(([, name]) => name ?? '');
 
 describe('The package', () => {
+  const dist = makeTemporaryFolder('package');
+  let built: string[];
+  let loading: Loading;
+  before(() => {
+    writeFileSync(join(dist.path, 'commands-AAAAAAAA.js'), '');
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['esbuild.js', '--production', `--outdir=${dist.path}`],
+      { cwd: root, encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+    built = readdirSync(dist.path).sort();
+    loading = loadBundle(join(dist.path, 'extension.js'));
+  });
+  after(() => dist.remove());
+
   it('holds every bundle that is built, and no other', () => {
-    assert.deepEqual(packed.sort(), bundles.sort());
+    const packed = [...read('.vscodeignore').matchAll(/^!dist\/(.+)$/gm)].map(([, name = '']) => name);
+    const withoutHash = built.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-*.js'));
+    assert.deepEqual(packed.sort(), [...new Set(withoutHash)].sort());
   });
 
-  it('holds every bundle that another one loads when it needs it', () => {
-    const loaded = [...esbuild.matchAll(/bundle: '\.\/(\w+)\.js'/g)].map(([, name]) => name ?? '');
-    assert.deepEqual(loaded, ['transport', 'emulator']);
+  it('starts with two files of less than 250,000 bytes', () => {
+    const bytes = loading.files.reduce((sum, file) => sum + statSync(join(dist.path, file)).size, 0);
+    assert.equal(loading.files.length, 2, loading.files.join());
+    assert.ok(bytes < 250_000, `${bytes} bytes`);
+  });
+
+  it("asks once in a file for VS Code's API, and copies nothing of it", () => {
     assert.deepEqual(
-      loaded.filter((name) => !packed.includes(name)),
+      loading.askedForEditor,
+      loading.files.filter((file) => file !== 'extension.js'),
+    );
+  });
+
+  it('is built without the parts of an earlier build, which had other names', () => {
+    assert.deepEqual(
+      built.filter((file) => file.includes('AAAAAAAA')),
       [],
     );
   });

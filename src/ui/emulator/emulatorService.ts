@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { EmulatorEvent } from '../../emulator/events/event.ts';
 import { setContextKey } from '../contextKeys.ts';
+import { loaded } from '../loaded.ts';
 import type { Log } from '../maskingLog.ts';
 import { contextKeys } from '../names.ts';
 import { settings } from '../settings.ts';
@@ -70,7 +71,7 @@ export class EmulatorService implements vscode.Disposable {
   }
 
   async #listen(): Promise<Emulator> {
-    const { startEmulator } = await import('../../emulator/emulator.ts');
+    const { startEmulator } = await loaded(import('../../emulator/emulator.ts'));
     const emulator = await startEmulator({
       port: settings.emulatorPort(),
       seedCalls: settings.emulatorSampleCalls(),

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { closeTagAfter } from '../../bxml/closeTag.ts';
 import type { Completion } from '../../bxml/complete/completion.ts';
-import { complete } from '../../bxml/complete.ts';
 import { placeAt } from '../../bxml/place.ts';
 import type { BxmlDocument } from '../../bxml/tree.ts';
 import { ssmlTags, verbs } from '../../bxml/vocabulary/vocabulary.ts';
+import { loaded } from '../loaded.ts';
 import { settings } from '../settings.ts';
 import { type BxmlDocuments, bxmlSelector, rangeOf } from './bxmlDocuments.ts';
 
@@ -30,10 +30,11 @@ export function registerCompletion(documents: BxmlDocuments): vscode.Disposable 
   return vscode.languages.registerCompletionItemProvider(
     bxmlSelector,
     {
-      provideCompletionItems(source, position, _token, { triggerCharacter }) {
+      async provideCompletionItems(source, position, _token, { triggerCharacter }) {
         const document = documents.parse(source);
         const offset = source.offsetAt(position);
         if (!document || !isWanted(document, offset, triggerCharacter)) return undefined;
+        const { complete } = await loaded(import('../../bxml/complete.ts'));
         return complete(document, offset).map((completion) => itemOf(source, position, completion));
       },
     },

@@ -1,126 +1,29 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../bxml/edits.ts';
-import { fixAll, fixesFor } from '../../bxml/fixes.ts';
-import { ruleOf } from '../../bxml/lint/rules.ts';
-import type { Problem } from '../../bxml/problem.ts';
-import type { BxmlDocument } from '../../bxml/tree.ts';
-import { type BxmlDocuments, bxmlSelector, rangeOf } from './bxmlDocuments.ts';
+import { loaded } from '../loaded.ts';
+import { type BxmlDocuments, bxmlSelector } from './bxmlDocuments.ts';
 import { problemsOf } from './bxmlProblems.ts';
-import { deadRange } from './deadRange.ts';
-import { DIAGNOSTIC_SOURCE } from './diagnostics.ts';
-import { workspaceEditOf } from './textEdits.ts';
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('bxml');
-
-/** Problems whose fix writes what was meant without any choice. Only these are put right unseen, e.g. when saving. */
-const safeCodes: ReadonlySet<string> = new Set([
-  'raw-ampersand',
-  'raw-less-than',
-  'cdata-end-in-text',
-  'curly-quotes',
-  'missing-space',
-  'unquoted-value',
-  'wrong-case',
-]);
 
 /** Puts problems right: one, all of its kind, or (`source.fixAll.bxml`) all that leave no choice. */
 export function registerQuickFixes(documents: BxmlDocuments): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     bxmlSelector,
     {
-      provideCodeActions(source, _range, { diagnostics, only }) {
+      async provideCodeActions(source, _range, { diagnostics, only }) {
         const document = documents.parse(source);
         if (!document) return undefined;
         const wantsAll = only !== undefined && (only.contains(fixAllKind) || fixAllKind.contains(only));
         const wantsQuickFixes = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
         if (!wantsAll && (!wantsQuickFixes || diagnostics.length === 0)) return undefined;
         const problems = problemsOf(documents, source);
+        const { quickFixes, safeFixes } = await loaded(import('./codeActions.ts'));
         return [
           ...(wantsQuickFixes ? quickFixes(source, document, problems, diagnostics) : []),
-          ...(wantsAll ? safeFixes(source, document, problems) : []),
+          ...(wantsAll ? safeFixes(fixAllKind, source, document, problems) : []),
         ];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
-}
-
-function quickFixes(
-  source: vscode.TextDocument,
-  document: BxmlDocument,
-  problems: readonly Problem[],
-  diagnostics: readonly vscode.Diagnostic[],
-): vscode.CodeAction[] {
-  const actions: vscode.CodeAction[] = [];
-  const treated = new Set<Problem>();
-  const codes = new Map<string, vscode.Diagnostic>();
-  for (const diagnostic of diagnostics) {
-    const problem = problems.find((one) => isShownAs(source, one, diagnostic));
-    if (!problem || treated.has(problem)) continue;
-    treated.add(problem);
-    for (const fix of fixesFor(document, problem)) {
-      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-      action.edit = workspaceEditOf(source, fix.edits);
-      action.diagnostics = [diagnostic];
-      action.isPreferred = fix.preferred;
-      actions.push(action);
-      if (!codes.has(problem.code)) codes.set(problem.code, diagnostic);
-    }
-  }
-  for (const [code, diagnostic] of codes) {
-    const action = fixAllOfKind(source, document, problems, code);
-    if (!action) continue;
-    action.diagnostics = [diagnostic];
-    actions.push(action);
-  }
-  return actions;
-}
-
-/** True when the diagnostic shows this very problem, or greys out what it is about. */
-function isShownAs(source: vscode.TextDocument, problem: Problem, diagnostic: vscode.Diagnostic): boolean {
-  const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
-  if (diagnostic.source !== DIAGNOSTIC_SOURCE || code !== problem.code) return false;
-  const dead = deadRange(problem);
-  return [problem, ...(dead ? [dead] : [])].some(({ start, end }) =>
-    rangeOf(source, start, end).isEqual(diagnostic.range),
-  );
-}
-
-/** Undefined when there is only one problem of the kind, or no fix that is meant nearly always. */
-function fixAllOfKind(
-  source: vscode.TextDocument,
-  document: BxmlDocument,
-  problems: readonly Problem[],
-  code: string,
-): vscode.CodeAction | undefined {
-  if (problems.filter((problem) => problem.code === code).length < 2) return undefined;
-  const edits = fixAll(document, problems, code);
-  if (edits.length === 0) return undefined;
-  const action = new vscode.CodeAction(
-    vscode.l10n.t('Fix all in this file: {0}', ruleOf(code)?.title ?? code),
-    vscode.CodeActionKind.QuickFix,
-  );
-  action.edit = workspaceEditOf(source, edits);
-  return action;
-}
-
-function safeFixes(
-  source: vscode.TextDocument,
-  document: BxmlDocument,
-  problems: readonly Problem[],
-): vscode.CodeAction[] {
-  const taken: TextEdit[] = [];
-  for (const problem of problems) {
-    if (!safeCodes.has(problem.code)) continue;
-    const edits = fixAll(document, [problem], problem.code);
-    if (!edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...edits);
-  }
-  if (taken.length === 0) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all that is certain'), fixAllKind);
-  action.edit = workspaceEditOf(source, taken);
-  return [action];
-}
-
-function touch(a: TextEdit, b: TextEdit): boolean {
-  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
