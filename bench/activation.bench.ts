@@ -5,7 +5,7 @@
  * asserts nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -29,7 +29,6 @@ interface Manifest {
 }
 
 execFileSync(process.execPath, ['esbuild.js', '--production'], { cwd: repositoryFolder });
-printSizes();
 
 const folder = makeTemporaryFolder('bench-activation');
 const orderFile = join(folder.path, 'order.json');
@@ -69,6 +68,8 @@ try {
   folder.remove();
 }
 
+printSizes(new Set(results.flatMap(({ [ours]: activation }) => activation?.files ?? [])));
+
 const measures: readonly [title: string, of: (activation: Activation) => number][] = [
   ['load the bundle, ms', ({ load }) => load],
   ['call activate, ms', ({ activate }) => activate],
@@ -85,17 +86,32 @@ for (const [title, of] of measures) {
   console.log(`  ${title.padEnd(28)}${cells.join('')}`);
 }
 
-function printSizes(): void {
+function printSizes(eager: ReadonlySet<string>): void {
   console.log(
-    `${'production bundles'.padEnd(30)}${['KB', 'gzip KB'].map((name) => name.padStart(10)).join('')}`,
+    `${'production bundles'.padEnd(34)}${['KB', 'gzip KB'].map((name) => name.padStart(10)).join('')}`,
   );
-  const dist = join(repositoryFolder, 'dist');
-  for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
-    const content = readFileSync(join(dist, file));
-    const when = file === 'extension.js' ? ' (eager)' : '';
-    const sizes = [content.length, gzipSync(content).length].map((bytes) => shown(bytes / 1024, 1, 10));
-    console.log(`  ${(file + when).padEnd(28)}${sizes.join('')}`);
+  const dist = realpathSync(join(repositoryFolder, 'dist'));
+  const bundles = readdirSync(dist)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, content: readFileSync(join(dist, name)), isEager: eager.has(join(dist, name)) }))
+    .map((bundle) => ({ ...bundle, bytes: bundle.content.length, zipped: gzipSync(bundle.content).length }));
+  for (const { name, isEager, bytes, zipped } of bundles) {
+    printSize(`${name}${isEager ? ' (eager)' : ''}`, bytes, zipped);
   }
+  const first = bundles.filter(({ isEager }) => isEager);
+  printSize(
+    'all that is eager',
+    sum(first.map(({ bytes }) => bytes)),
+    sum(first.map(({ zipped }) => zipped)),
+  );
+}
+
+function printSize(title: string, ...bytes: number[]): void {
+  console.log(`  ${title.padEnd(32)}${bytes.map((size) => shown(size / 1024, 1, 10)).join('')}`);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 /** Opens a window, activates the extensions in it in this order, and closes it. */

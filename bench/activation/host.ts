@@ -9,6 +9,12 @@ interface LoadedModule {
 }
 type Loader = (module: LoadedModule, file: string) => void;
 
+/** What Node keeps of its module loader, untyped. */
+const nodeModules = Module as unknown as {
+  _cache: Record<string, unknown>;
+  _extensions: Record<'.js', Loader>;
+};
+
 /** Turns of the event loop, 20 ms each, that must come in time before the host counts as quiet. */
 const quietTurns = 25;
 
@@ -29,17 +35,22 @@ async function measure(id: string): Promise<Activation> {
   if (extension === undefined) throw new Error(`${id} is not installed.`);
   if (extension.isActive) throw new Error(`${id} was active before it was measured.`);
   const spent = { load: 0, activate: 0 };
-  const stop = watchModule(realpathSync(extension.extensionPath), spent);
+  const folder = realpathSync(extension.extensionPath);
+  const stop = watchModule(folder, spent);
   const began = performance.now();
   await extension.activate();
   const whole = performance.now() - began;
   stop();
-  return { ...spent, whole };
+  return {
+    ...spent,
+    whole,
+    files: Object.keys(nodeModules._cache).filter((file) => file.startsWith(folder)),
+  };
 }
 
-/** Takes the time of the extension's one module and of its `activate`. Returns what ends the watching. */
+/** Takes the time of the extension's main module, with those that it loads, and of its `activate`. Returns what ends the watching. */
 function watchModule(folder: string, spent: { load: number; activate: number }): () => void {
-  const extensions = (Module as unknown as { _extensions: Record<'.js', Loader> })._extensions;
+  const extensions = nodeModules._extensions;
   const loader = extensions['.js'];
   extensions['.js'] = (module, file) => {
     extensions['.js'] = loader;

@@ -1,11 +1,13 @@
 /** Milliseconds. */
 export interface Activation {
-  /** Reading, compiling and running the module. */
+  /** Reading, compiling and running the modules. */
   load: number;
   /** What `activate` takes; it returns no promise. */
   activate: number;
   /** From asking VS Code for it until it says that it is done, with all that VS Code does itself. */
   whole: number;
+  /** Those of its files that this loaded. */
+  files: string[];
 }
 
 /** What one window measured. */
