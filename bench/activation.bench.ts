@@ -16,7 +16,8 @@ import { installVSCode } from '../scripts/vscode/install.ts';
 import { startServer } from '../scripts/vscode/server.ts';
 import { makeTemporaryFolder } from '../scripts/vscode/temporaryFolder.ts';
 import { type Activation, type Order, orderVariable, type WindowResult } from './activation/result.ts';
-import { median, shown } from './measure.ts';
+import { median } from './measure.ts';
+import { showTable } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const manifest = JSON.parse(readFileSync(join(repositoryFolder, 'package.json'), 'utf8')) as Manifest;
@@ -68,7 +69,7 @@ try {
   folder.remove();
 }
 
-printSizes(new Set(results.flatMap(({ [ours]: activation }) => activation?.files ?? [])));
+showSizes(new Set(results.flatMap(({ [ours]: activation }) => activation?.files ?? [])));
 
 const measures: readonly [title: string, of: (activation: Activation) => number][] = [
   ['load the bundle, ms', ({ load }) => load],
@@ -76,38 +77,43 @@ const measures: readonly [title: string, of: (activation: Activation) => number]
   ['both, ms', ({ load, activate }) => load + activate],
   ['with what VS Code does, ms', ({ whole }) => whole],
 ];
-console.log(`\nActivation in VS Code ${vscode.version}, ${rounds} windows`);
-console.log(`${''.padEnd(30)}${['ours', 'empty', 'more'].map((name) => name.padStart(10)).join('')}`);
-for (const [title, of] of measures) {
-  const [mine, its] = [ours, empty].map((id) =>
-    median(results.flatMap(({ [id]: activation }) => (activation ? [of(activation)] : []))),
-  );
-  const cells = [mine, its, (mine ?? 0) - (its ?? 0)].map((value) => shown(value ?? 0, 1, 10));
-  console.log(`  ${title.padEnd(28)}${cells.join('')}`);
-}
+showTable({
+  title: `activation in VS Code ${vscode.version}, ${rounds} windows`,
+  columns: ['ours', 'empty', 'more'],
+  rows: measures.map(([title, of]) => {
+    const [mine = 0, its = 0] = [ours, empty].map((id) =>
+      median(results.flatMap(({ [id]: activation }) => (activation ? [of(activation)] : []))),
+    );
+    return [title, ...[mine, its, mine - its].map((value) => value.toFixed(1))];
+  }),
+});
 
-function printSizes(eager: ReadonlySet<string>): void {
-  console.log(
-    `${'production bundles'.padEnd(34)}${['KB', 'gzip KB'].map((name) => name.padStart(10)).join('')}`,
-  );
+function showSizes(eager: ReadonlySet<string>): void {
   const dist = realpathSync(join(repositoryFolder, 'dist'));
   const bundles = readdirSync(dist)
     .filter((name) => name.endsWith('.js'))
+    .sort()
     .map((name) => ({ name, content: readFileSync(join(dist, name)), isEager: eager.has(join(dist, name)) }))
     .map((bundle) => ({ ...bundle, bytes: bundle.content.length, zipped: gzipSync(bundle.content).length }));
-  for (const { name, isEager, bytes, zipped } of bundles) {
-    printSize(`${name}${isEager ? ' (eager)' : ''}`, bytes, zipped);
-  }
   const first = bundles.filter(({ isEager }) => isEager);
-  printSize(
-    'all that is eager',
-    sum(first.map(({ bytes }) => bytes)),
-    sum(first.map(({ zipped }) => zipped)),
-  );
+  showTable({
+    title: 'production bundles',
+    columns: ['KB', 'gzip KB'],
+    rows: [
+      ...bundles.map(({ name, isEager, bytes, zipped }) =>
+        sizeRow(`${name}${isEager ? ' (eager)' : ''}`, bytes, zipped),
+      ),
+      sizeRow(
+        'all that is eager',
+        sum(first.map(({ bytes }) => bytes)),
+        sum(first.map(({ zipped }) => zipped)),
+      ),
+    ],
+  });
 }
 
-function printSize(title: string, ...bytes: number[]): void {
-  console.log(`  ${title.padEnd(32)}${bytes.map((size) => shown(size / 1024, 1, 10)).join('')}`);
+function sizeRow(title: string, ...bytes: number[]): string[] {
+  return [title, ...bytes.map((size) => (size / 1024).toFixed(1))];
 }
 
 function sum(values: readonly number[]): number {

@@ -12,6 +12,7 @@ import { lint } from '../src/bxml/lint/lint.ts';
 import { bxmlSchema } from '../src/bxml/schema.ts';
 import { parseBxml, updateBxml } from '../src/bxml/syntax.ts';
 import { median } from './measure.ts';
+import { showTable, times } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 200);
 
@@ -82,16 +83,14 @@ function measure(title: string, text: string): void {
     ['xmllint --schema, without its start', schemaTime(text)],
   ];
   const base = rows[0]?.[1] ?? 1;
-  console.log(
-    `${title}: ${Buffer.byteLength(text)} bytes, ${text.split('\n').length - 1} lines, ${found} findings`,
-  );
-  for (const [name, time] of rows) {
-    const shown =
-      time === undefined
-        ? 'not installed'
-        : `${time.toFixed(2).padStart(8)} ms   ${(time / base).toFixed(2)} x`;
-    console.log(`  ${name.padEnd(38)}${shown}`);
-  }
+  const lines = text.split('\n').length - 1;
+  showTable({
+    title: `${title}: ${Buffer.byteLength(text)} bytes, ${lines} lines, ${found} findings`,
+    columns: ['ms', 'beside fast-xml-parser'],
+    rows: rows.map(([name, time]) =>
+      time === undefined ? [name, 'not installed', ''] : [name, time.toFixed(2), times(time / base)],
+    ),
+  });
 }
 
 /** What xmllint takes for the text beyond what it takes for an empty document; undefined where it is not installed. */

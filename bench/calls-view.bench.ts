@@ -9,7 +9,8 @@ import { bundle } from './bundle.ts';
 import type { CallServerMessage, CallServerReply } from './callServer.ts';
 import type { Opened, Spent } from './calls-view/viewing.ts';
 import { Child } from './child.ts';
-import { median, shown } from './measure.ts';
+import { median } from './measure.ts';
+import { showTable, times } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const [calls, live, changed] = [10_000, 60, 10];
@@ -48,25 +49,26 @@ const cpu = ({ cpu }: Spent) => cpu;
 const measures: readonly [title: string, of: (round: Round) => number][] = [
   ['first rows, ms', ({ open }) => open.firstRows],
   ['all loaded, ms', ({ open }) => open.took],
-  ['  of it CPU, ms', ({ open }) => open.cpu],
+  ['of it CPU, ms', ({ open }) => open.cpu],
   ['refresh, nothing changed, ms', ({ unchanged }) => refreshed(unchanged, took)],
-  ['  of it CPU, ms', ({ unchanged }) => refreshed(unchanged, cpu)],
+  ['of it CPU, ms', ({ unchanged }) => refreshed(unchanged, cpu)],
   [`refresh, ${changed} changed, ms`, (round) => refreshed(round.changed, took)],
-  ['  of it CPU, ms', (round) => refreshed(round.changed, cpu)],
+  ['of it CPU, ms', (round) => refreshed(round.changed, cpu)],
   ['refresh of everything, ms', ({ all }) => refreshed(all, took)],
-  ['  of it CPU, ms', ({ all }) => refreshed(all, cpu)],
+  ['of it CPU, ms', ({ all }) => refreshed(all, cpu)],
 ];
 const first = names.map((name) => `${name} ${results[name][0]?.open.shownFirst}`).join(', ');
-console.log(`${calls} calls, ${live} of them live; ${rounds} processes each; first rows: ${first}`);
-console.log(`${''.padEnd(34)}${names.map((name) => name.padStart(10)).join('')}     ratio`);
-for (const [title, of] of measures) {
-  const cells = names.map((name) => shown(median(results[name].map(of)), 1, 10)).join('');
-  const ratios = results.ours.flatMap((mine, round) => {
-    const theirs = results.naive[round];
-    return theirs === undefined ? [] : [of(mine) / of(theirs)];
-  });
-  console.log(`  ${title.padEnd(32)}${cells}${shown(median(ratios), 2)} x`);
-}
+showTable({
+  title: `${calls} calls, ${live} of them live; ${rounds} processes each; first rows: ${first}`,
+  columns: [...names, 'ratio'],
+  rows: measures.map(([title, of]) => {
+    const ratios = results.ours.flatMap((mine, round) => {
+      const theirs = results.naive[round];
+      return theirs === undefined ? [] : [of(mine) / of(theirs)];
+    });
+    return [title, ...names.map((name) => median(results[name].map(of)).toFixed(1)), times(median(ratios))];
+  }),
+});
 
 async function view(url: string): Promise<Round> {
   const fill: CallServerMessage = { kind: 'fill', calls, live };

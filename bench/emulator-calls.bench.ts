@@ -7,6 +7,7 @@
 import { Child } from './child.ts';
 import type { CallLoad, CallLoadResult } from './emulator-calls/callLoad.ts';
 import { median } from './measure.ts';
+import { type Row, showTable } from './table.ts';
 
 /** Seconds of real time, and of processor time. */
 type Spent = Pick<CallLoadResult, 'seconds' | 'cpu'>;
@@ -41,46 +42,46 @@ for (let round = 0; round < rounds; round++) {
     }
   }
 }
-console.log(`IVR calls in virtual time, ${rounds} rounds; seconds and CPU seconds of the emulator's process`);
-console.log(row('', ['calls', 'together', 's', 'CPU s', 'ms/call', 'KB/call', 'peak MB']));
+const rows: Row[] = [];
+const notes: string[] = [];
 for (const [kind, [title, load]] of kinds.entries()) {
   const [ofFew = [], ofMany = []] = results[kind] ?? [];
   for (const [size, calls] of sizes.entries()) {
     const all = results[kind]?.[size] ?? [];
     const of = (pick: (result: CallLoadResult) => number) => median(all.map(pick));
-    const { seconds, cpu } = spent(all);
-    const together = of((result) => result.together);
     const kilobytes = of(({ heap }) => heap) / calls / 1024;
     const peak = of((result) => result.peak) / 2 ** 20;
-    console.log(
-      row(size === 0 ? title : '', [
-        ...[calls, together, seconds.toFixed(2), cpu.toFixed(2), ((seconds / calls) * 1000).toFixed(3)],
-        ...[kilobytes.toFixed(1), peak.toFixed(0)],
-      ]),
-    );
+    const together = of((result) => result.together);
+    rows.push([title, ...cost(calls, together, spent(all)), kilobytes.toFixed(1), peak.toFixed(0)]);
   }
-  const growth = ratio(spent(ofMany), spent(ofFew), many / few);
   const beside = load.applicationUrl
     ? `; beside the bare client ${ratio(spent(ofMany), spent(floors[1]))}`
     : '';
-  console.log(`  a call of ${many} : one of ${few} ${growth}${beside}\n`);
+  notes.push(
+    `${title}: a call of ${many} beside one of ${few} ${ratio(spent(ofMany), spent(ofFew), many / few)}${beside}.`,
+  );
 }
 for (const [size, calls] of sizes.entries()) {
-  const { seconds, cpu } = spent(floors[size]);
-  console.log(
-    row(`bare client, ${calls * webhooksPerCall} webhooks`, [
-      ...[calls, '', seconds.toFixed(2), cpu.toFixed(2), ((seconds / calls) * 1000).toFixed(3)],
-    ]),
-  );
+  rows.push([
+    `bare client, ${calls * webhooksPerCall} webhooks`,
+    ...cost(calls, undefined, spent(floors[size])),
+    '',
+    '',
+  ]);
 }
 
 const hundred: CallLoadResult[] = [];
 for (let round = 0; round < rounds; round++) {
   hundred.push(await run({ calls: 100, perSecond: 0, keyAfter: 117, applicationUrl: url }));
 }
-console.log(
-  `\n100 calls of ${hundred[0]?.talked.toFixed(0)} s each: ${spent(hundred).seconds.toFixed(2)} s of real time`,
-);
+const [talked, real] = [hundred[0]?.talked ?? 0, spent(hundred).seconds];
+notes.push(`100 calls of ${talked.toFixed(0)} s each: ${real.toFixed(2)} s of real time.`);
+showTable({
+  title: `IVR calls in virtual time, ${rounds} rounds; s and CPU s are of the emulator's process`,
+  columns: ['calls', 'together', 's', 'CPU s', 'ms/call', 'KB/call', 'peak MB'],
+  rows,
+  notes,
+});
 application.stop();
 
 async function run(load: CallLoad): Promise<CallLoadResult> {
@@ -107,6 +108,12 @@ function ratio(first: Spent, second: Spent, times = 1): string {
   return `${seconds.toFixed(2)} x of the time, ${(first.cpu / second.cpu / times).toFixed(2)} x of the CPU time`;
 }
 
-function row(title: string, cells: readonly (string | number)[]): string {
-  return `  ${title.padEnd(36)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
+function cost(calls: number, together: number | undefined, { seconds, cpu }: Spent): string[] {
+  return [
+    String(calls),
+    together === undefined ? '' : String(together),
+    seconds.toFixed(2),
+    cpu.toFixed(2),
+    ((seconds / calls) * 1000).toFixed(3),
+  ];
 }

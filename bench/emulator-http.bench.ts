@@ -6,7 +6,8 @@
 import { Child } from './child.ts';
 import { load, replyTo } from './emulator-http/keepAliveClient.ts';
 import type { ServerMessage } from './emulator-http/serverMessage.ts';
-import { median, quantile, shown } from './measure.ts';
+import { median, quantile } from './measure.ts';
+import { showTable, times } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 7);
 const connections = 50;
@@ -121,50 +122,28 @@ async function measure(one: Case): Promise<void> {
     ours.push(mine);
     theirs.push(its);
   }
-  console.log(
-    `${one.title}: ${bytes} bytes, ${connections} connections, ${rounds} rounds of ${one.requests}`,
-  );
-  console.log('                     requests/s   median ms   p95 ms   CPU µs each');
-  print('emulator', ours);
-  print('bare node:http', theirs);
-  const ratio = (of: (round: Round) => number) =>
-    median(ours.map((round, index) => of(round) / of(theirs[index] ?? round)));
-  console.log(
-    `  ${'emulator : bare'.padEnd(18)}${shown(
-      ratio((round) => round.perSecond),
-      2,
-    )} x${shown(
-      ratio((round) => round.latency),
-      2,
-    )} x${shown(
-      ratio((round) => round.slow),
-      2,
-      8,
-    )} x${shown(
-      ratio((round) => round.cpu),
-      2,
-      8,
-    )} x\n`,
-  );
-}
-
-function print(name: string, all: readonly Round[]): void {
-  const of = (pick: (round: Round) => number) => median(all.map(pick));
-  console.log(
-    `  ${name.padEnd(18)}${shown(
-      of((round) => round.perSecond),
-      0,
-    )}  ${shown(
-      of((round) => round.latency),
-      2,
-    )}  ${shown(
-      of((round) => round.slow),
-      2,
-    )}  ${shown(
-      of((round) => round.cpu),
-      0,
-    )}`,
-  );
+  const kinds: readonly [of: (round: Round) => number, decimals: number][] = [
+    [({ perSecond }) => perSecond, 0],
+    [({ latency }) => latency, 2],
+    [({ slow }) => slow, 2],
+    [({ cpu }) => cpu, 0],
+  ];
+  const medians = (all: readonly Round[]) =>
+    kinds.map(([of, decimals]) => median(all.map(of)).toFixed(decimals));
+  showTable({
+    title: `${one.title}: ${bytes} bytes, ${connections} connections, ${rounds} rounds of ${one.requests}`,
+    columns: ['requests/s', 'median ms', 'p95 ms', 'CPU µs each'],
+    rows: [
+      ['emulator', ...medians(ours)],
+      ['bare node:http', ...medians(theirs)],
+      [
+        'emulator : bare',
+        ...kinds.map(([of]) =>
+          times(median(ours.map((round, index) => of(round) / of(theirs[index] ?? round)))),
+        ),
+      ],
+    ],
+  });
 }
 
 function requestTo(port: number, method: string, path: string, body?: object): Buffer {

@@ -24,7 +24,8 @@ serveParent<CallLoad>(async ({ calls, perSecond, keyAfter, applicationUrl }): Pr
     const body = `<Response>${menu()}${goodbye}</Response>`;
     emulator.faults.add({ target: 'webhook', status: 200, body, contentType: 'application/xml' });
   }
-  const url = applicationUrl ?? 'http://127.0.0.1:9';
+  // The fault above answers: nobody is asked there, and it only has to be an address that might be called.
+  const url = applicationUrl ?? 'http://127.0.0.1:8080';
   const settings = settingsOf({
     to,
     from: '+19195550100',
