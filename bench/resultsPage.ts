@@ -18,8 +18,8 @@ export function resultsPage(machine: Machine, results: readonly BenchResult[]): 
 
 # Results
 
-Medians, each beside a rival in the same run; a ratio below 1 means that ours takes less. Another machine gives other times,
-and much the same ratios.`,
+Medians, each beside a rival in the same run. A ratio is ours by the rival's: below 1 ours takes less, or answers fewer
+requests a second. Another machine gives other times, and much the same ratios.`,
     markdownTable(['machine', ''], machine),
     ...results.flatMap((result) => [`## ${result.name}`, result.about, ...shown(result)]),
   ];

@@ -87,7 +87,7 @@ describe('What a clone of this repository runs', () => {
 
 /** The page without its sizes and the widths that follow from them, and the sizes. */
 function takenApart(page: string): { words: string; sizes: number[] } {
-  const size = /\d+\.\d(?= +\|| KB)/g;
+  const size = /(?<![\d.])\d+\.\d(?= +\|| KB)/g;
   return {
     words: page.replace(size, 'KB').replace(/ {2,}/g, ' ').replace(/-{3,}/g, '---'),
     sizes: (page.match(size) ?? []).map(Number),
