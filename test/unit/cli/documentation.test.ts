@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { lintCodesPage } from '../../../scripts/docs/lintCodesPage.ts';
 import { commands } from '../../../src/cli/commands.ts';
+import { readMarkdown } from '../docs/support/markdown.ts';
+import { bxml } from './support/bxml.ts';
 
 function page(name: string): string {
   return readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
@@ -23,6 +25,26 @@ describe('The documentation', () => {
         options.map((option) => `--${option.name}`).sort(),
         name,
       );
+    }
+  });
+
+  it('names what the help shows, and no more', () => {
+    const text = page('command-line.md');
+    const [listed = []] = readMarkdown(text).tables;
+    const names = listed.slice(1).map(([cell = '']) => /^`bxml (\w+)/.exec(cell)?.[1] ?? cell);
+    assert.deepEqual(names, [...commands.map(({ name }) => name), 'help']);
+    const optionsOf = (shown: string) => [...new Set(shown.match(/(?<![\w-])--[a-z][a-z-]*/g))].sort();
+    const [introduction = '', ...sections] = text.split(/^## /m);
+    const general = optionsOf(introduction);
+    assert.deepEqual(optionsOf(bxml(['--help']).stdout), general);
+    for (const { name } of commands) {
+      const section = sections.find((part) => part.startsWith(`bxml ${name}\n`)) ?? '';
+      // The tables: sentences and code blocks show other commands as well.
+      const described = optionsOf(section.match(/^\| `--.*$/gm)?.join('\n') ?? '');
+      // The help's examples are left out: they name options of xmllint.
+      const rows = bxml([name, '--help']).stdout.match(/^ *(-\w, )?--.*$/gm) ?? [];
+      const own = optionsOf(rows.join('\n')).filter((option) => !general.includes(option));
+      assert.deepEqual(own, described, name);
     }
   });
 });
