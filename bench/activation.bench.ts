@@ -17,7 +17,7 @@ import { startServer } from '../scripts/vscode/server.ts';
 import { makeTemporaryFolder } from '../scripts/vscode/temporaryFolder.ts';
 import { type Activation, type Order, orderVariable, type WindowResult } from './activation/result.ts';
 import { median } from './measure.ts';
-import { showTable } from './table.ts';
+import { type Row, showTable } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const manifest = JSON.parse(readFileSync(join(repositoryFolder, 'package.json'), 'utf8')) as Manifest;
@@ -112,7 +112,7 @@ function showSizes(eager: ReadonlySet<string>): void {
   });
 }
 
-function sizeRow(title: string, ...bytes: number[]): string[] {
+function sizeRow(title: string, ...bytes: number[]): Row {
   return [title, ...bytes.map((size) => (size / 1024).toFixed(1))];
 }
 
