@@ -1,5 +1,5 @@
 // Builds the bundles in dist/: the eager extension, what it loads when it first needs it (parts of itself, the transport,
-// the emulator), and the `bxml` command.
+// the emulator), the extension for editors that have no Node, and the `bxml` command.
 const { mkdir, readdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, resolve } = require('node:path');
 const esbuild = require('esbuild');
@@ -116,6 +116,14 @@ const bundles = [
   },
   { ...shared, entryPoints: { transport: 'src/voice/undiciTransport.ts' } },
   { ...shared, entryPoints: { emulator: 'src/emulator/emulator.ts' } },
+  {
+    ...shared,
+    entryPoints: { browser: 'src/browser.ts' },
+    platform: 'browser',
+    // No later than the code of VS Code 1.116 itself, which the same browsers run.
+    target: 'es2022',
+    external: ['vscode'],
+  },
   {
     ...shared,
     entryPoints: { cli: 'src/cli/main.ts' },

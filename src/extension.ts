@@ -12,10 +12,8 @@ import { registerCommands } from './ui/commands/registerCommands.ts';
 import { EmulatorService } from './ui/emulator/emulatorService.ts';
 import { followEmulatedCalls } from './ui/emulator/followEmulatedCalls.ts';
 import { VerbHighlight } from './ui/emulator/verbHighlight.ts';
-import { BxmlDocuments } from './ui/language/bxmlDocuments.ts';
-import { showDiagnostics } from './ui/language/diagnostics.ts';
-import { followActiveEditor } from './ui/language/editorHasBxml.ts';
-import { registerLanguageFeatures } from './ui/language/languageFeatures.ts';
+import { activateLanguage } from './ui/language/activateLanguage.ts';
+import type { BxmlDocuments } from './ui/language/bxmlDocuments.ts';
 import { showRootLenses } from './ui/language/rootLenses.ts';
 import { openLog } from './ui/log.ts';
 import { createEditorTransport } from './ui/network/editorTransport.ts';
@@ -29,15 +27,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const trusted = (): void => activateCalls(context, documents, links);
   if (vscode.workspace.isTrusted) trusted();
   else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(trusted));
-}
-
-/** What an untrusted workspace gets too. */
-function activateLanguage(subscriptions: vscode.Disposable[]): BxmlDocuments {
-  const documents = new BxmlDocuments(subscriptions);
-  showDiagnostics(documents, subscriptions);
-  registerLanguageFeatures(documents, subscriptions);
-  followActiveEditor(documents, subscriptions);
-  return documents;
 }
 
 function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocuments, links: CallLinks): void {

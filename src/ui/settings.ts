@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../bxml/problem.ts';
 import { readVariableValues } from '../bxml/variables.ts';
 import { type CallGrouping, callGroupings } from '../calls/callGroups.ts';
 import { type CallSorting, callSortings } from '../calls/callOrder.ts';
@@ -26,14 +25,11 @@ export const settings = {
   emulatorWebhookHosts: () => texts(read(settingKeys.emulatorWebhookHosts), isHost),
   networkTimeoutSeconds: () => wholeNumber(settingKeys.networkTimeoutSeconds, 30, 1, 300),
   networkClient: (): NetworkClient => (read(settingKeys.networkClient) === 'editor' ? 'editor' : 'own'),
-  bxmlValidate: (scope: vscode.Uri) => read(settingKeys.bxmlValidate, scope) !== false,
-  bxmlAutoClosingTags: () => read(settingKeys.bxmlAutoClosingTags) !== false,
   bxmlVariables: (scope: vscode.Uri) => readVariableValues(read(settingKeys.bxmlVariables, scope)),
   confirmSendBxml: () => confirmRule(settingKeys.confirmSendBxml, 'several'),
   confirmRedirect: () => confirmRule(settingKeys.confirmRedirect, 'several'),
   confirmHangUp: () => confirmRule(settingKeys.confirmHangUp, 'always'),
   confirmEmulatedCalls: () => read(settingKeys.confirmEmulatedCalls) === true,
-  bxmlSeverity: (scope: vscode.Uri) => severities(read(settingKeys.bxmlSeverity, scope)),
 };
 
 /** Writes a setting for the person, in whatever window. */
@@ -66,12 +62,4 @@ function texts(value: unknown, isWanted: (text: string) => boolean): string[] {
 function confirmRule(key: string, fallback: ConfirmRule): ConfirmRule {
   const value = read(key);
   return confirmRules.find((rule) => rule === value) ?? fallback;
-}
-
-const severityWords: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-
-function severities(value: unknown): Record<string, Severity | 'off'> {
-  if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value).filter(([, word]) => severityWords.includes(word));
-  return Object.fromEntries(entries);
 }

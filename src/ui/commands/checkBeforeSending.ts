@@ -3,7 +3,7 @@ import { lint } from '../../bxml/lint/lint.ts';
 import type { Problem } from '../../bxml/problem.ts';
 import { parseBxml } from '../../bxml/syntax.ts';
 import { rangeOf } from '../language/bxmlDocuments.ts';
-import { settings } from '../settings.ts';
+import { bxmlSettings } from '../language/bxmlSettings.ts';
 import { answered, UserCancelled } from '../userCancelled.ts';
 import { type BxmlSource, offsetInDocument } from './bxmlSource.ts';
 
@@ -21,7 +21,7 @@ export async function checkBeforeSending(
   source: BxmlSource,
   goOn: string = vscode.l10n.t('Send Anyway'),
 ): Promise<void> {
-  const severities = settings.bxmlSeverity(source.document.uri);
+  const severities = bxmlSettings.severity(source.document.uri);
   const problems = lint(parseBxml(source.text), { severities, pushed: true });
   const stops = problems.filter(({ severity, code }) => severity === 'error' || code === 'placeholder');
   const first = stops[0];

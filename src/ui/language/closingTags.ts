@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { closeTagAfter } from '../../bxml/closeTag.ts';
-import { settings } from '../settings.ts';
 import type { BxmlDocuments } from './bxmlDocuments.ts';
+import { bxmlSettings } from './bxmlSettings.ts';
 
 /** A tag that was typed and waits for its closing tag. Offsets in the text as it is now. */
 interface Typed {
@@ -28,7 +28,7 @@ export function closeTagsWhileTyping(documents: BxmlDocuments): vscode.Disposabl
     }
     waiting = undefined;
     const character = typedCharacter(text);
-    if (!atOnePlace || !character || !settings.bxmlAutoClosingTags()) return;
+    if (!atOnePlace || !character || !bxmlSettings.autoClosingTags()) return;
     const offset = rangeOffset + text.length;
     const typed: Typed = { character, source, offset, end: offset };
     waiting = typed;

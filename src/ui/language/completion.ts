@@ -5,8 +5,8 @@ import { placeAt } from '../../bxml/place.ts';
 import type { BxmlDocument } from '../../bxml/tree.ts';
 import { ssmlTags, verbs } from '../../bxml/vocabulary/vocabulary.ts';
 import { loaded } from '../loaded.ts';
-import { settings } from '../settings.ts';
 import { type BxmlDocuments, bxmlSelector, rangeOf } from './bxmlDocuments.ts';
+import { bxmlSettings } from './bxmlSettings.ts';
 
 const kinds: Record<Completion['kind'], vscode.CompletionItemKind> = {
   root: vscode.CompletionItemKind.Module,
@@ -76,7 +76,7 @@ function isWanted(document: BxmlDocument, offset: number, typed: string | undefi
       return place.kind === 'attributeValue';
     case '/':
       // The closing tag is written right away, unless that is turned off.
-      return !settings.bxmlAutoClosingTags() || closeTagAfter(document, offset) === undefined;
+      return !bxmlSettings.autoClosingTags() || closeTagAfter(document, offset) === undefined;
   }
   if (place.kind !== 'content' || !place.parent || typed !== undefined) return true;
   const takesText = verbs.get(place.parent.name)?.text.allowed || ssmlTags.has(place.parent.name);
