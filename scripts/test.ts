@@ -30,6 +30,7 @@ const unitTests: Step[] = [
 const build: Step = { name: 'build', args: ['esbuild.js'], isTest: false };
 const windowTests: Step[] = [
   { name: 'tests in the extension host', args: [script('test-host.ts'), '--no-build'], isTest: true },
+  { name: 'tests in the browser alone', args: [script('test-web.ts'), '--no-build'], isTest: true },
   { name: 'tests in the window', args: [script('test-ui.ts'), '--no-build'], isTest: true },
 ];
 

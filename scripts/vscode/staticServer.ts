@@ -4,8 +4,13 @@ import { stat } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 
-/** What a server on loopback hands out, by the beginning of the address: `/extension/` → a folder. */
-export type ServedFolders = Record<`/${string}/`, string>;
+/** What a static server hands out. */
+export interface ServedContent {
+  /** Folders by the beginning of their address: `/extension/` → `/home/me/extension`. */
+  folders: Record<`/${string}/`, string>;
+  /** Texts by their whole address. They come before what a folder holds. */
+  texts: Record<`/${string}`, string>;
+}
 
 /** A server of files on loopback. */
 export interface StaticServer {
@@ -15,60 +20,62 @@ export interface StaticServer {
   stop(): Promise<void>;
 }
 
+/** Browsers take scripts and style sheets by these names only. */
 const types: Record<string, string> = {
+  '': 'text/html; charset=utf-8',
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf',
-  '.wasm': 'application/wasm',
 };
 
-/**
- * Serves files for reading to whoever asks on this machine.
- *
- * @param page makes the page at `/`, given the server's origin.
- */
-export async function startStaticServer(
-  folders: ServedFolders,
-  page: (origin: string) => string,
-): Promise<StaticServer> {
-  let origin = '';
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', origin);
-    if (pathname === '/') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(page(origin));
-      return;
-    }
-    const mount = Object.entries(folders).find(([beginning]) => pathname.startsWith(beginning));
-    // `URL` has resolved every `..` by now, the encoded ones included.
-    const file = mount && join(mount[1], decodeURIComponent(pathname.slice(mount[0].length)));
-    sendFile(file, response).catch(() => response.destroy());
-  });
+/** Serves files to whoever asks on this machine, for reading, on a free port. */
+export async function startStaticServer(contentAt: (origin: string) => ServedContent): Promise<StaticServer> {
+  const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  origin = `http://127.0.0.1:${address.port}`;
+  const origin = `http://127.0.0.1:${address.port}`;
+  const { folders, texts } = contentAt(origin);
+  const textsByPath = new Map(Object.entries(texts));
+
+  server.on('request', (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', origin);
+    const text = textsByPath.get(pathname);
+    if (text !== undefined) {
+      response.writeHead(200, { 'content-type': typeOf(pathname) }).end(text);
+      return;
+    }
+    const folder = Object.entries(folders).find(([beginning]) => pathname.startsWith(beginning));
+    sendFile(folder && join(folder[1], pathname.slice(folder[0].length)), response).catch(() =>
+      response.destroy(),
+    );
+  });
   return {
     origin,
     async stop() {
-      server.closeAllConnections();
+      const closed = once(server, 'close');
       server.close();
-      await once(server, 'close');
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
 
 async function sendFile(file: string | undefined, response: ServerResponse): Promise<void> {
-  const found = file !== undefined && (await stat(file).catch(() => undefined))?.isFile() === true;
-  if (!found) {
+  const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  if (file === undefined || !found?.isFile()) {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+  response.writeHead(200, { 'content-type': typeOf(file), 'content-length': found.size });
   createReadStream(file)
     .on('error', () => response.destroy())
     .pipe(response);
+}
+
+function typeOf(path: string): string {
+  return types[extname(path)] ?? 'application/octet-stream';
 }

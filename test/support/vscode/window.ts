@@ -291,8 +291,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
   }
 }
 
-/** The status bar's last items appear when the window has restored itself. */
-async function waitForWorkbench(page: Page): Promise<void> {
+/** Waits until a window is there: the status bar’s last items appear when the window has restored itself. */
+export async function waitForWorkbench(page: Page): Promise<void> {
   await page
     .locator('.monaco-workbench .part.activitybar')
     .getByRole('tab')
