@@ -4,6 +4,7 @@ import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { makeTemporaryFolder } from '../../scripts/vscode/temporaryFolder.ts';
 import { type Loading, loadBundle } from '../support/vscode/loadBundle.ts';
 
@@ -64,5 +65,22 @@ describe('The package', () => {
     );
     // The transport's own module is what is loaded later.
     assert.deepEqual(eager, ['src/voice/undiciTransport.ts']);
+  });
+
+  it('holds the language alone for editors without Node', async () => {
+    const { metafile, warnings } = await build({
+      absWorkingDir: root,
+      entryPoints: ['src/browser.ts'],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'browser',
+      format: 'cjs',
+      external: ['vscode'],
+      outdir: 'out',
+    });
+    assert.deepEqual(warnings, []);
+    const other = Object.keys(metafile.inputs).filter((file) => !/^src\/(bxml|ui|browser\.ts)/.test(file));
+    assert.deepEqual(other, []);
   });
 });
