@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildExtension } from './build.ts';
 import { runNodeTests } from './test/nodeTests.ts';
 import { prepareBrowser } from './vscode/browser.ts';
-import { installVSCode } from './vscode/install.ts';
+import { installVSCode, testedVersion } from './vscode/install.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,17 +16,16 @@ const { values } = parseArgs({
     'no-build': { type: 'boolean', default: false },
   },
 });
-const version = values.version === 'floor' ? 'floor' : 'current';
+// The tests' processes get it from here.
+if (values.version === 'floor') process.env.TEST_VSCODE = 'floor';
 
 try {
   // First of all, so that no test's time goes into it.
   await Promise.all([
-    installVSCode(version),
+    installVSCode(testedVersion()),
     prepareBrowser(),
     values['no-build'] ? undefined : buildExtension(),
   ]);
-  // The tests' processes get it from here.
-  process.env.TEST_VSCODE = version;
   await runNodeTests(['test/web/**/*.test.ts'], 1);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

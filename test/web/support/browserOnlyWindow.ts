@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { startBrowserOnlyVSCode } from '../../../scripts/vscode/browserOnly.ts';
 import { repositoryFolder } from '../../../scripts/vscode/folders.ts';
-import { installVSCode } from '../../../scripts/vscode/install.ts';
+import { installVSCode, testedVersion } from '../../../scripts/vscode/install.ts';
 import { patience } from '../../support/vscode/steady.ts';
 import { VSCodeWindow, waitForWorkbench } from '../../support/vscode/window.ts';
 
@@ -31,7 +31,7 @@ export interface Request {
  * @throws Error when VS Code or a browser can't be had, or the window doesn't come up.
  */
 export async function openBrowserOnlyWindow(files: Record<string, string>): Promise<BrowserOnlyWindow> {
-  const vscode = await installVSCode(process.env.TEST_VSCODE === 'floor' ? 'floor' : 'current');
+  const vscode = await installVSCode(testedVersion());
   const server = await startBrowserOnlyVSCode({
     vscode,
     extensions: [repositoryFolder, await memoryFiles(files)],
