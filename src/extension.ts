@@ -9,6 +9,7 @@ import { registerPageFeatures } from './ui/callPages/pageFeatures.ts';
 import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
+import { EmulatedTimelines } from './ui/emulator/emulatedTimelines.ts';
 import { EmulatorService } from './ui/emulator/emulatorService.ts';
 import { followEmulatedCalls } from './ui/emulator/followEmulatedCalls.ts';
 import { VerbHighlight } from './ui/emulator/verbHighlight.ts';
@@ -39,11 +40,13 @@ function activateCalls(context: vscode.ExtensionContext, documents: BxmlDocument
   const callsView = new CallsView(sessions);
   const verbHighlight = new VerbHighlight(emulator);
   const sentDocuments = new SentDocumentsFile(context.globalStorageUri, log);
-  const callPages = new CallPages(sessions, sentDocuments);
+  const timelines = new EmulatedTimelines(emulator);
+  const callPages = new CallPages(sessions, sentDocuments, timelines);
   const parts = [
     credentialsPrompt,
     verbHighlight,
     callPages,
+    timelines,
     callsView,
     sentDocuments,
     sessions,

@@ -5,6 +5,9 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { makeTestWorkspace } from '../../scripts/vscode/testWorkspace.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
+import { createGate } from '../support/http/gate.ts';
+import { startLoopbackServer } from '../support/http/loopbackServer.ts';
+import { text } from '../support/http/replies.ts';
 import { readUntil } from '../support/vscode/steady.ts';
 import type { TreeView } from '../support/vscode/treeView.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
@@ -247,6 +250,42 @@ describe('Call details', () => {
     assert.ok(child.includes(parentId));
   });
 
+  let timelineId = '';
+  it('tell what happens on an emulated call, while it happens', async () => {
+    const answers: Record<string, string> = {
+      '/answer':
+        '<Response><Gather gatherUrl="/pressed" maxDigits="1" firstDigitTimeout="60" odd="1"/></Response>',
+      '/pressed': '<Response><Pause duration="3600"/></Response>',
+    };
+    const gate = createGate();
+    await using application = await startLoopbackServer(async ({ path }) => {
+      if (path === '/gone') await gate.opened;
+      return text(200, answers[path] ?? '');
+    });
+    timelineId = await emulator.place('+19195550166', {
+      answerUrl: `${application.url}/answer`,
+      disconnectUrl: `${application.url}/gone`,
+    });
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.accept(timelineId);
+    await window.editor.waitForTab('Call to +19195550166');
+    const before = await textWith('<Gather>');
+    assert.match(before, /^ {2}0\.0 s {11}createCall 201: from \+19195550100 to \+19195550166$/m);
+    assert.match(before, /^ {2}\d\.\d s {11}answer webhook: POST http:\/\/127\.0\.0\.1:\d+\/answer$/m);
+    assert.match(before, /^ {2}\d\.\d s {11}answer webhook answered: 200 in /m);
+    assert.match(before, /^ {20}1:\d+ warning: <Gather> has no attribute odd\./m);
+    await emulator.press(timelineId, '1');
+    const after = await textWith('<Pause>');
+    assert.match(after, /callee presses 1\n.*gather webhook: POST .*\/pressed\n/);
+    await window.screenshot('details-timeline-dark');
+    await emulator.hangUp(timelineId);
+    await textWith(/ended: hung up(.|\n)*disconnect webhook: POST /);
+    // The page of a call that is over counts no seconds: it is drawn because something happened.
+    gate.open();
+    await textWith('disconnect webhook answered: 200 in ');
+  });
+
   it('are as good to read in the light', async () => {
     await window.runCommand('View: Close All Editors');
     await window.useTheme('light');
@@ -257,5 +296,11 @@ describe('Call details', () => {
     await textWith('accepted (204)');
     await window.editor.root.locator('.codelens-decoration').first().waitFor();
     await window.screenshot('details-light');
+    await window.runCommand('Bandwidth: Open Call…');
+    await window.quickInput.waitFor('ID of the call');
+    await window.quickInput.accept(timelineId);
+    await window.editor.waitForTab('Call to +19195550166');
+    await textWith('callee presses 1');
+    await window.screenshot('details-timeline-light');
   });
 });

@@ -5,6 +5,7 @@ import { callTitle, causeExplanation, phaseWords, stateWords, whyWords } from '.
 import { callSpans, localTime, type TimeStyle, timeZoneName } from './pageTimes.ts';
 import { type LinkedText, type PageLink, type PageSection, PageWriter } from './pageWriter.ts';
 import { excerpt, originName, outcomeWords } from './sentWords.ts';
+import { type CallTimeline, writeTimeline } from './timeline.ts';
 
 /** All that a page shows. */
 export interface CallPageContent {
@@ -15,6 +16,8 @@ export interface CallPageContent {
   readonly children: readonly CallRecord[];
   /** Newest first. */
   readonly documents: readonly SentDocument[];
+  /** What happened on the call; absent where nobody could watch it. */
+  readonly timeline?: CallTimeline | undefined;
   /** `EMULATOR`, or `LIVE` with the name of the account. */
   readonly mode: string;
   /** Why the page is not what the service says now, as a sentence. */
@@ -52,6 +55,9 @@ export function callPage(content: CallPageContent): CallPage {
   writeCaller(page, content.record.call.stirShaken);
   writeLegs(page, content);
   const documentLines = writeDocuments(page, content);
+  // Last: while it grows, nothing that can be clicked moves.
+  const { timeline, record } = content;
+  if (timeline) writeTimeline(page, timeline, timeOf(record.call.enqueuedTime ?? record.call.startTime));
   return { ...page.finish(), documentLines };
 }
 

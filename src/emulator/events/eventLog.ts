@@ -11,6 +11,8 @@ const maxTextPerCall = 4 * 1024 * 1024;
 
 interface CallHistory {
   events: EmulatorEvent[];
+  /** Events that had to go. */
+  dropped: number;
   textLength: number;
 }
 
@@ -49,9 +51,14 @@ export class EventLog {
     return this.#histories.get(callId)?.events ?? [];
   }
 
+  /** How many events of a call had to go to make room for later ones. */
+  droppedOf(callId: string): number {
+    return this.#histories.get(callId)?.dropped ?? 0;
+  }
+
   /** Begins the list of a call, unless it has one. */
   open(callId: string): void {
-    if (!this.#histories.has(callId)) this.#histories.set(callId, { events: [], textLength: 0 });
+    if (!this.#histories.has(callId)) this.#histories.set(callId, { events: [], dropped: 0, textLength: 0 });
   }
 
   /** Writes an event to the list of a call; of one that is no longer kept, the subscribers alone hear. */
@@ -101,6 +108,7 @@ export class EventLog {
     while (history.events.length > maxEventsPerCall || history.textLength > maxTextPerCall) {
       const dropped = history.events.shift();
       if (dropped === undefined) return;
+      history.dropped += 1;
       history.textLength -= textLength(dropped);
     }
   }

@@ -4,6 +4,7 @@ import { LookedAtCalls, type LookedUp } from '../../calls/lookedAtCalls.ts';
 import { type CallPage, callPage } from '../../calls/page/callPage.ts';
 import { modeOf } from '../accounts/modeOf.ts';
 import type { SentDocumentsFile } from '../calls/sentDocumentsFile.ts';
+import type { EmulatedTimelines } from '../emulator/emulatedTimelines.ts';
 import { messageOf } from '../envelope.ts';
 import { CALL_DETAILS_SCHEME } from '../names.ts';
 import type { Session, SessionHolder } from '../session.ts';
@@ -30,6 +31,7 @@ interface LastKnown {
 export class CallPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #sessions: SessionHolder;
   readonly #sentDocuments: SentDocumentsFile;
+  readonly #timelines: EmulatedTimelines;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   readonly #drawn = new vscode.EventEmitter<void>();
@@ -44,9 +46,10 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
   #gathering: NodeJS.Timeout | undefined;
   #counting: NodeJS.Timeout | undefined;
 
-  constructor(sessions: SessionHolder, sentDocuments: SentDocumentsFile) {
+  constructor(sessions: SessionHolder, sentDocuments: SentDocumentsFile, timelines: EmulatedTimelines) {
     this.#sessions = sessions;
     this.#sentDocuments = sentDocuments;
+    this.#timelines = timelines;
     this.#subscriptions = [
       this.#changed,
       this.#drawn,
@@ -56,6 +59,9 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#showsOther(document)),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#visibleChanged()),
       sentDocuments.onDidChange(() => this.#drawSoon()),
+      timelines.onDidChange((callId) => {
+        if (this.#visible().some((uri) => pageAddressOf(uri)?.callId === callId)) this.#drawSoon();
+      }),
       sessions.onDidChange(() => this.#sessionChanged()),
     ];
     this.#sessionChanged();
@@ -148,6 +154,7 @@ export class CallPages implements vscode.TextDocumentContentProvider, vscode.Dis
       parent: parentCallId ? lookedAt?.get(parentCallId) : undefined,
       children: lookedAt?.children(address.callId) ?? [],
       documents: await this.#sentDocuments.forCall(address.callId),
+      timeline: this.#timelines.of(address.accountId, address.callId),
       now: Date.now(),
       style: { locale: vscode.env.language },
     });

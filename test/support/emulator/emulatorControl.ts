@@ -1,5 +1,5 @@
 import type { EmulatorEvent } from '../../../src/emulator/events/event.ts';
-import type { CallState } from '../../../src/voice/types.ts';
+import type { CallState, CreateCallRequest } from '../../../src/voice/types.ts';
 
 /** A document that was sent to a call, as the emulator kept it. */
 export interface KeptDocument {
@@ -27,8 +27,8 @@ export class EmulatorControl {
     throw new Error(`No call to ${number} is up.`);
   }
 
-  /** Places a call through the API, as another program would. @returns Its id. */
-  async place(to: string): Promise<string> {
+  /** Places a call through the API, as another program would. `fields`: what else is asked for. @returns Its id. */
+  async place(to: string, fields: Partial<CreateCallRequest> = {}): Promise<string> {
     const reply = await fetch(new URL('/api/v2/accounts/9900000/calls', this.#url), {
       method: 'POST',
       headers: { authorization: 'Bearer test', 'content-type': 'application/json' },
@@ -37,6 +37,7 @@ export class EmulatorControl {
         from: '+19195550100',
         applicationId: '11111111-2222-4333-8444-555555555555',
         answerUrl: 'http://127.0.0.1:9/answer',
+        ...fields,
       }),
     });
     if (reply.status !== 201) throw new Error(`The call was not placed: ${reply.status}`);
@@ -73,6 +74,11 @@ export class EmulatorControl {
       }),
     });
     if (!reply.ok) throw new Error(`POST calls: ${reply.status} ${await reply.text()}`);
+  }
+
+  /** Presses keys at the far end. */
+  async press(callId: string, digits: string): Promise<void> {
+    await this.#send('POST', `/calls/${callId}/digits`, { digits });
   }
 
   /** Ends a call from the far end. */

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { type CallRecord, recordOf, recordOfPlaced } from '../../../src/calls/callRecord.ts';
 import { type CallPageContent, callPage, pageTitle } from '../../../src/calls/page/callPage.ts';
 import { documentName, excerpt, originName } from '../../../src/calls/page/sentWords.ts';
+import type { CallTimeline, TimelineEntry } from '../../../src/calls/page/timeline.ts';
 import type { SentDocument } from '../../../src/calls/sentDocuments.ts';
 import type { CallState } from '../../../src/voice/types.ts';
 import { endedCall, liveCall, placedReply } from './support/sampleCalls.ts';
@@ -145,6 +146,67 @@ describe('The page of a call', () => {
     const { text } = page(ended({ from: 'a\r\nb\u0000', errorMessage: 'x\u2028y' }));
     assert.equal(value(text, 'From'), 'a b\uFFFD');
     assert.equal(value(text, 'Error'), 'x y');
+  });
+
+  describe('with a timeline', () => {
+    const call = recordOf(liveCall('c-1', now - 90_000), now);
+    const began = Date.parse(call.call.enqueuedTime ?? call.call.startTime ?? '');
+    const linesOf = (entries: TimelineEntry[], more: Partial<CallTimeline> = {}): string[] => {
+      const { text } = page(call, { timeline: { entries, ...more } });
+      return text.split('What happened\n')[1]?.split('\n').slice(0, -1) ?? [];
+    };
+    const numbered = (count: number): TimelineEntry[] =>
+      Array.from({ length: count }, (_, index) => ({ time: began, text: `entry ${index + 1}` }));
+
+    test('says what happened, and when since the call began', () => {
+      const lines = linesOf([
+        { time: began + 40, text: 'createCall 201' },
+        { time: began + 1240, text: 'answer webhook: POST https://example.com/answer' },
+        { time: began + 72_000, text: '<Gather>', below: ['2:3 warning: Odd'] },
+      ]);
+      assert.deepEqual(lines, [
+        '  0.0 s           createCall 201',
+        '  1.2 s           answer webhook: POST https://example.com/answer',
+        '  1 min 12 s      <Gather>',
+        '                    2:3 warning: Odd',
+      ]);
+    });
+
+    test('stands below everything else, and folds', () => {
+      const { text, sections } = page(call, { documents: [sent()], timeline: { entries: numbered(2) } });
+      const last = sections.at(-1);
+      assert.equal(last?.title, 'What happened');
+      assert.match(text.split('\n')[last?.lastLine ?? 0] ?? '', /entry 2$/);
+    });
+
+    test('shows the beginning and the end of a long call, and says how much lies between', () => {
+      assert.equal(linesOf(numbered(100)).length, 100);
+      const lines = linesOf(numbered(5000));
+      assert.equal(lines.length, 101);
+      assert.match(lines[19] ?? '', /entry 20$/);
+      assert.equal(lines[20], '  … 4900 more lines are left out here.');
+      assert.match(lines[21] ?? '', /entry 4921$/);
+      assert.match(lines[100] ?? '', /entry 5000$/);
+      assert.ok(linesOf(numbered(101)).includes('  … 1 more line is left out here.'));
+    });
+
+    test('says when the beginning is lost, and when nothing has happened', () => {
+      assert.match(linesOf(numbered(1), { beginningLost: true })[0] ?? '', /no longer kept/);
+      assert.deepEqual(linesOf([]), ['  Nothing yet.']);
+    });
+
+    test('cannot be torn apart by what an application says, and cuts off what is too long', () => {
+      const [first = '', second = ''] = linesOf([
+        { time: began, text: 'callee says "a\r\nWhat happened\n\u0000"' },
+        { time: began, text: 'x'.repeat(10_000) },
+      ]);
+      assert.equal(first, '  0.0 s           callee says "a What happened \uFFFD"');
+      assert.equal(second.trim().replace(/^0\.0 s +/, ''), `${'x'.repeat(299)}…`);
+    });
+
+    test('is left out where nobody watched the call', () => {
+      assert.doesNotMatch(page(call).text, /What happened/);
+    });
   });
 });
 
