@@ -46,10 +46,31 @@ function spellingsOf(secret: string): Set<string> {
   ]);
 }
 
-/** Hides what stands in the fields of a request that are named like a password, whatever they are part of. */
+/**
+ * Hides the secrets of a request: what stands in fields that are named like a password, whatever they are part of, and what
+ * an address names before its host.
+ */
 export function hidePasswords(mask: SecretMask, request: object): void {
   for (const [name, value] of Object.entries(request)) {
     if (typeof value === 'object' && value !== null) hidePasswords(mask, value);
     else if (typeof value === 'string' && /password$/i.test(name)) mask.hide(value);
+    else if (typeof value === 'string') hideLogin(mask, value);
+  }
+}
+
+/** A user name alone is a token; beside a password it is no secret. */
+function hideLogin(mask: SecretMask, address: string): void {
+  const [, login = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(address) ?? [];
+  const colon = login.indexOf(':');
+  const secret = colon === -1 ? login : login.slice(colon + 1);
+  mask.hide(secret);
+  mask.hide(decoded(secret));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { addAccount } from '../support/emulator/addAccount.ts';
+import { answerQuestions, placeCallPrompts } from '../support/emulator/answerPlaceCall.ts';
+import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import type { ReceivedRequest } from '../support/http/loopbackServer.ts';
 import { apiError, halfJson, json, reset, text } from '../support/http/replies.ts';
@@ -19,9 +21,18 @@ const oauthSecret = 'MARKED oauth "secret" 7f3a/+ü';
 const password = 'MARKED password 5c1e&<>';
 const token = 'MARKED-token-9b2d';
 const inAddress = 'MARKED-in-address';
+const webhookPassword = 'MARKED webhook "password" 44c0/+ü';
+const inAnswerUrl = 'MARKED-in-answer-url';
+const answerUrl = `https://joe:${inAnswerUrl}@example.com/answer`;
+
+const call = {
+  to: '+19195550193',
+  from: '+19195550194',
+  applicationId: '11111111-2222-3333-4444-555555555555',
+};
 
 /** The secrets as they could appear anywhere: as they are, in JSON, in URLs and forms, and in headers. */
-const markers = [oauthSecret, password, token, inAddress].flatMap((secret) => [
+const markers = [oauthSecret, password, token, inAddress, webhookPassword, inAnswerUrl].flatMap((secret) => [
   secret,
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
@@ -35,12 +46,13 @@ describe('Secrets', () => {
   let window: VSCodeWindow;
   let calls: TreeView;
   let service: VoiceService;
+  let emulator: EmulatorControl;
   /** Every state of the window that could be seen, with what was going on. */
   const seen: { where: string; text: string }[] = [];
 
   before(async () => {
     service = await startVoiceService();
-    ({ window, calls } = await openCallsWindow({
+    ({ window, calls, emulator } = await openCallsWindow({
       settings: { 'bandwidth.network.timeoutSeconds': 2 },
       preload: [new URL('../support/vscode/logging/writeLogs.ts', import.meta.url)],
     }));
@@ -161,7 +173,153 @@ describe('Secrets', () => {
     assert.ok(sent.includes(`Bearer ${token}`));
   });
 
+  /** Answers what placing a call asks again, since it must not be kept. */
+  async function placeAgain(): Promise<void> {
+    await window.runCommand('Bandwidth: Place Last Call Again');
+    for (const [field, secret] of [
+      ['answerUrl', answerUrl],
+      ['username', 'joe'],
+      ['password', webhookPassword],
+    ] as const) {
+      await window.quickInput.waitFor(`${field} of the last call`);
+      await window.quickInput.accept(secret);
+    }
+    await window.dialog.waitFor('Place a real call');
+  }
+
+  it('of an application are sent with a call, and not kept for the next', async () => {
+    const { quickInput } = window;
+    const isPlacing = (request: { method: string; path: string }): boolean =>
+      request.method === 'POST' && request.path.endsWith('/calls');
+    service.trouble = (request) => {
+      const body = request.body.toString();
+      return isPlacing(request) ? apiError(400, 'bad-request', `${body} ${webhookPassword}`) : undefined;
+    };
+    await window.runCommand('Bandwidth: Place Call…');
+    await answerQuestions(quickInput, { ...call, answerUrl });
+    await look('the review');
+    await quickInput.pick('More Options…');
+    await quickInput.waitFor('What should be set for this call?');
+    await quickInput.pick('Credentials of the answer and disconnect address');
+    await quickInput.waitFor('User name that example.com wants');
+    await quickInput.accept('joe');
+    await quickInput.waitFor('Password that example.com wants');
+    await quickInput.accept(webhookPassword);
+    await quickInput.waitFor('What should be set for this call?');
+    await look('the options');
+    await quickInput.pick('Done');
+    await quickInput.row('Save as Profile…').click();
+    await quickInput.waitFor('A name for these answers');
+    await quickInput.accept('Marked profile');
+    await quickInput.pick('User Settings');
+    await quickInput.waitForMessage('Left out, since it holds a secret: answerUrl.');
+    await quickInput.row('Place Call').click();
+    await window.dialog.waitFor('Place a real call');
+    await look('the question before a call');
+    await window.dialog.click('Place Call');
+    await window.notifications.waitFor('(400, ');
+    await look('a refused call');
+    await window.notifications.dismiss('(400, ');
+
+    service.trouble = (request) => {
+      if (!isPlacing(request)) return undefined;
+      const ids = { callId: 'c-marked', accountId: '1234567', callUrl: 'https://example.com/c-marked' };
+      return json(201, { ...JSON.parse(request.body.toString()), ...ids });
+    };
+    await placeAgain();
+    await window.dialog.click('Place Call');
+    await calls.waitForRow(call.to);
+    await look('a call that was placed');
+    const sent = service.requests.filter(isPlacing).map(({ body }) => JSON.parse(body.toString()));
+    assert.equal(sent.length, 2);
+    for (const body of sent) {
+      assert.deepEqual([body.answerUrl, body.password], [answerUrl, webhookPassword]);
+    }
+  });
+
+  it('of an application are not offered for another call, and not in what is copied of one', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Bandwidth: Place Call…');
+    for (const prompt of [placeCallPrompts.to, placeCallPrompts.from, placeCallPrompts.applicationId]) {
+      await quickInput.waitFor(prompt);
+      await quickInput.accept();
+    }
+    await quickInput.waitFor(placeCallPrompts.answerUrl);
+    await look('the address of another call');
+    await quickInput.cancel();
+    for (const language of ['curl', 'Node', 'Python']) {
+      await window.runCommand('Bandwidth: Copy Request As…');
+      await quickInput.waitFor('About which call?');
+      await quickInput.pick(new RegExp(call.to.slice(1)));
+      await quickInput.waitFor('Which request?');
+      await look(`what can be copied as ${language}`);
+      await quickInput.pick('Place a call like it');
+      await quickInput.waitFor('In which language?');
+      await quickInput.pick(language);
+      await window.statusBar.waitFor(`Copied as ${language}`);
+      const copied = await window.clipboard.read();
+      assert.ok(copied.includes(call.to.slice(1)), copied);
+      seen.push({ where: `the clipboard, ${language}`, text: copied });
+    }
+  });
+
+  it('of an application are not shown by the emulator, nor kept with what is sent', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Bandwidth: Use Emulator');
+    await window.statusBar.waitFor('EMULATOR');
+    const callId = await emulator.place(call.to, { answerUrl, username: 'joe', password: webhookPassword });
+    await window.runCommand('Bandwidth: Refresh Calls');
+    await calls.rowsWhen(
+      (rows) => rows.some(({ label, icons }) => label === call.to && icons.length > 0),
+      'the call',
+    );
+    await readUntil(
+      () => emulator.calls(),
+      (all) => all.some((one) => one.callId === callId && one.state === 'answered'),
+      'an answered call',
+    );
+    await window.editor.open('hello.bxml');
+    await window.runCommand('Bandwidth: Send BXML to Call…');
+    await quickInput.waitFor('Which live call should run it?');
+    await quickInput.accept(callId);
+    await window.notifications.waitFor('Sent hello.bxml to');
+    await window.clearNotifications();
+    const other = await emulator.place(call.from);
+    await readUntil(
+      () => emulator.calls(),
+      (all) => all.some((one) => one.callId === other && one.state === 'answered'),
+      'another answered call',
+    );
+    await window.runCommand('Bandwidth: Redirect Call…');
+    await quickInput.waitFor('Which call should go elsewhere?');
+    await quickInput.pick(new RegExp(call.from.slice(1)));
+    await quickInput.waitFor('Address that returns the new BXML');
+    await quickInput.accept(answerUrl);
+    await quickInput.waitFor('Enter redirects.');
+    await look('the redirect');
+    await quickInput.accept();
+    await window.statusBar.waitFor('Call redirected to https://*****:*****@example.com/answer');
+    await look('a redirected call');
+    for (const id of [callId, other]) {
+      await window.runCommand('Bandwidth: Open Call…');
+      await quickInput.waitFor('ID of the call');
+      await quickInput.accept(id);
+      const page = await readUntil(
+        () => window.editor.text(),
+        (text) => text.includes(id) && text.includes('What happened'),
+        'the page of the call',
+      );
+      seen.push({ where: `the page of ${id}`, text: page });
+    }
+    seen.push({ where: 'the events', text: JSON.stringify(await emulator.events(other)) });
+    await window.runCommand('View: Close All Editors');
+  });
+
   it('are nowhere in what can be copied', async () => {
+    await window.runCommand('Bandwidth: Switch Account…');
+    await window.quickInput.pick('Marked basic');
+    await window.statusBar.waitFor('LIVE: Marked basic');
+    await calls.rowsWhen((rows) => rows.some(({ label }) => label.startsWith('+1919555020')), 'calls');
     const menu = await calls.contextMenu(/^\+1919555020/);
     await menu.pick('Copy Call ID');
     const copied = await readUntil(
@@ -185,6 +343,12 @@ describe('Secrets', () => {
     const state = await storedState(window);
     // What is searched is what is there: the accounts in the state, the requests in the log.
     assert.ok(state.some(({ text }) => text.includes('Marked oauth') && text.includes('Marked basic')));
+    for (const kept of ['Marked profile', call.to, 'hello.bxml']) {
+      assert.ok(
+        state.some(({ text }) => text.includes(kept)),
+        `${kept} is kept`,
+      );
+    }
     const log = state.find(({ where }) => where.endsWith('Bandwidth.log'));
     for (const line of [
       /\[warning\] GET .+\/calls -> 403 in \d+ ms/,

@@ -1,3 +1,5 @@
+import { carriesSecret } from '../addressSecrets.ts';
+
 /** Where to send a call (OpenAPI: updateCall): what the person chose, and nothing else. */
 export interface Redirect {
   readonly redirectUrl: string;
@@ -12,15 +14,15 @@ const maxRedirects = 10;
 
 /** Reads what was stored; anything that is no redirect is left out. */
 export function readRedirects(stored: unknown): Redirect[] {
-  return Array.isArray(stored) ? stored.filter(isRedirect).slice(0, maxRedirects) : [];
+  return Array.isArray(stored) ? stored.filter(isRedirect).filter(mayBeKept).slice(0, maxRedirects) : [];
 }
 
 /**
- * The redirects to offer after one was used: that one first, and none twice. One that carries a user name or a password in
- * an address is not kept.
+ * The redirects to offer after one was used: that one first, and none twice. One that carries a user name, a password or a
+ * token in an address is not kept.
  */
 export function withRedirect(used: readonly Redirect[], redirect: Redirect): Redirect[] {
-  if (carriesLogin(redirect.redirectUrl) || carriesLogin(redirect.redirectFallbackUrl)) return [...used];
+  if (!mayBeKept(redirect)) return [...used];
   const others = used.filter((one) => !sameRedirect(one, redirect));
   return [redirect, ...others].slice(0, maxRedirects);
 }
@@ -33,8 +35,8 @@ function sameRedirect(one: Redirect, other: Redirect): boolean {
   );
 }
 
-function carriesLogin(address: string | undefined): boolean {
-  return address !== undefined && /^\w+:\/\/[^/?#]*@/.test(address);
+function mayBeKept({ redirectUrl, redirectFallbackUrl }: Redirect): boolean {
+  return !carriesSecret(redirectUrl) && !carriesSecret(redirectFallbackUrl);
 }
 
 function isRedirect(value: unknown): value is Redirect {

@@ -1,7 +1,8 @@
 import type { RequestOutcome } from '../../voice/errors.ts';
 import type { CreateCallRequest } from '../../voice/types.ts';
+import { carriesSecret } from '../addressSecrets.ts';
 import { type NeededField, neededFields, profileFields } from './callProfiles.ts';
-import { carriesSecret, withoutSecrets } from './requestSecrets.ts';
+import { withoutSecrets } from './requestSecrets.ts';
 
 /** How placing the last call ended. `unknown` also while it goes on: an editor that ends in the middle leaves it so. */
 export type PlacingOutcome = 'placed' | RequestOutcome;
@@ -103,7 +104,7 @@ function readLast(stored: unknown): LastCall | undefined {
 
 function readValues(stored: unknown): string[] {
   if (!Array.isArray(stored)) return [];
-  return stored.filter((value) => typeof value === 'string').slice(0, mostValues);
+  return stored.filter((value) => typeof value === 'string' && !carriesSecret(value)).slice(0, mostValues);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

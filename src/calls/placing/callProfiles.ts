@@ -1,7 +1,8 @@
 import { checkCreateCall } from '../../voice/checkRequest.ts';
 import { createCallRules } from '../../voice/limits.ts';
 import type { CreateCallRequest } from '../../voice/types.ts';
-import { carriesSecret, credentialFields, fieldsOf, isCredential, withoutSecrets } from './requestSecrets.ts';
+import { carriesSecret } from '../addressSecrets.ts';
+import { credentialFields, fieldsOf, isCredential, withoutSecrets } from './requestSecrets.ts';
 
 /** What a call cannot be placed without, in the order in which it is asked for. */
 export const neededFields = ['to', 'from', 'applicationId', 'answerUrl'] as const;

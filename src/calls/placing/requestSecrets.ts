@@ -1,4 +1,5 @@
 import type { CreateCallRequest } from '../../voice/types.ts';
+import { carriesSecret, shownAddress } from '../addressSecrets.ts';
 
 /** Fields of a request that hold credentials of the application's own web server. */
 export const credentialFields = [
@@ -26,22 +27,9 @@ export interface RequestField {
 }
 
 const mask = '*****';
-/** Names of query parameters whose values open something. */
-const secretParameter =
-  /^(access_?token|token|id_token|secret|client_?secret|password|passwd|pwd|api_?-?key|signature|sig|auth|authorization)$/i;
-
 /** The fields that are given, in the order of the request, with the parts of an object on their own. */
 export function fieldsOf(request: Partial<CreateCallRequest>): RequestField[] {
   return flatten(request, '');
-}
-
-/** Whether a text is an address that carries a user name, a password or a token. */
-export function carriesSecret(text: unknown): boolean {
-  if (typeof text !== 'string' || !/^https?:/i.test(text) || !URL.canParse(text)) return false;
-  const { username, password, searchParams } = new URL(text);
-  return (
-    username !== '' || password !== '' || [...searchParams.keys()].some((name) => secretParameter.test(name))
-  );
 }
 
 /** The request without credentials and without addresses that carry some: what may be kept outside a secret storage. */
@@ -72,14 +60,7 @@ export function fieldValue(request: Partial<CreateCallRequest>, field: string): 
 /** The value as it may be shown: passwords, and the secrets in addresses, are masked. */
 export function shownValue({ field, value }: RequestField): string {
   if (/password$/i.test(field)) return mask;
-  if (!carriesSecret(value)) return String(value);
-  const url = new URL(String(value));
-  if (url.username !== '') url.username = mask;
-  if (url.password !== '') url.password = mask;
-  for (const name of [...url.searchParams.keys()]) {
-    if (secretParameter.test(name)) url.searchParams.set(name, mask);
-  }
-  return url.href;
+  return shownAddress(String(value));
 }
 
 export function isCredential(field: string): boolean {

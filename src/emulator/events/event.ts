@@ -42,7 +42,7 @@ export interface BxmlEvent {
   outcome: DocumentOutcome;
   /** Why it was refused. */
   problem?: string;
-  /** The URL it came from; webhooks only. */
+  /** The URL it came from, with no password; webhooks only. */
   url?: string;
   /** What the linter says about it; absent when that is nothing. */
   problems?: readonly Problem[];
@@ -51,6 +51,7 @@ export interface BxmlEvent {
 /** updateCall asked for another document from another place. */
 export interface RedirectEvent {
   kind: 'redirect';
+  /** With no password. */
   redirectUrl: string;
   redirectMethod: string;
 }

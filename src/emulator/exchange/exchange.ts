@@ -7,6 +7,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import type { Ids } from '../ids.ts';
 import { isoTime } from '../isoTime.ts';
 import type { CallSnapshot } from '../snapshot/snapshot.ts';
+import { shownUrl } from '../webhooks/webhookAddress.ts';
 import { AccountBook } from './accountBook.ts';
 import { Call } from './call.ts';
 import { type CallDriver, idleDriver } from './callDriver.ts';
@@ -242,7 +243,11 @@ export class Exchange {
   redirect(call: Call, redirect: Redirect): void {
     this.checkChange(call, 'redirect');
     const { redirectUrl, redirectMethod } = redirect;
-    this.#events.record(call.callId, { kind: 'redirect', redirectUrl, redirectMethod });
+    this.#events.record(call.callId, {
+      kind: 'redirect',
+      redirectUrl: shownUrl(redirectUrl),
+      redirectMethod,
+    });
     this.#driver.onRedirected?.(call, redirect);
   }
 

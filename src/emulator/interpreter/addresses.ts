@@ -1,4 +1,5 @@
 import type { WebhookTarget } from '../webhooks/webhook.ts';
+import { shownUrl } from '../webhooks/webhookAddress.ts';
 import { CallFailure } from './callFailure.ts';
 import { methodOf } from './stage.ts';
 import type { VerbAttributes } from './verbAttributes.ts';
@@ -37,7 +38,10 @@ function targetOf(
   if (url === undefined) return undefined;
   if (!URL.canParse(url, baseUrl)) {
     const where = baseUrl === undefined ? ' A document that is pushed needs full URLs.' : '';
-    throw new CallFailure('callback-error', `${prefix}Url is ${url}, which is no full URL.${where}`);
+    throw new CallFailure(
+      'callback-error',
+      `${prefix}Url is ${shownUrl(url)}, which is no full URL.${where}`,
+    );
   }
   return {
     url: new URL(url, baseUrl).href,

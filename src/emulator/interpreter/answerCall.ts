@@ -68,7 +68,9 @@ function* firstDocument(
     const document = world.standIn();
     if (document) return document;
     if (!world.staysUp) throw error;
-    stage.note(`${error.message}. The call stays up all the same: push a document, or hang up.`);
+    stage.note(
+      `${error.message.replace(/\.$/, '')}. The call stays up all the same: push a document, or hang up.`,
+    );
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { KeptDocument } from '../exchange/keptDocuments.ts';
 import type { Webhook, WebhookAnswer } from '../webhooks/webhook.ts';
+import { shownUrl } from '../webhooks/webhookAddress.ts';
 import { CallFailure } from './callFailure.ts';
 import { examineDocument, type LoadedDocument } from './loadDocument.ts';
 
@@ -63,7 +64,7 @@ export class CallDocuments {
       source,
       text,
       outcome: refusal === undefined ? 'accepted' : 'refused',
-      ...(url === undefined ? {} : { url }),
+      ...(url === undefined ? {} : { url: shownUrl(url) }),
       ...(refusal === undefined ? {} : { problem: refusal }),
       ...(problems.length > 0 ? { problems } : {}),
     });
@@ -105,7 +106,7 @@ export class Unreached extends CallFailure {
 }
 
 function goesInCircles(urls: readonly string[]): CallFailure {
-  const named = [...new Set(urls)].slice(0, maxNamedUrls).join(', ');
+  const named = [...new Set(urls)].slice(0, maxNamedUrls).map(shownUrl).join(', ');
   return new CallFailure(
     'application-error',
     `${maxDocumentsAtOnce} documents came one after the other with nothing that takes time: ${named}`,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownAddress } from '../../calls/addressSecrets.ts';
 import { type Redirect, readRedirects, withRedirect } from '../../calls/control/redirects.ts';
 import { checkField } from '../../voice/checkRequest.ts';
 import { askChoice, askText } from '../ask.ts';
@@ -18,7 +19,7 @@ export async function rememberRedirect(state: vscode.Memento, redirect: Redirect
 
 /** A redirect in words, one fact an entry. */
 export function redirectFacts(redirect: Redirect): string[] {
-  return [redirect.redirectUrl, ...optionWords(redirect)];
+  return [shownAddress(redirect.redirectUrl), ...optionWords(redirect)];
 }
 
 function title(): string {
@@ -57,7 +58,11 @@ async function askOptions(redirectUrl: string): Promise<Redirect> {
     const choice = await askChoice(
       title(),
       [
-        { label: vscode.l10n.t('$(check) Redirect'), description: redirectUrl, value: 'go' as const },
+        {
+          label: vscode.l10n.t('$(check) Redirect'),
+          description: shownAddress(redirectUrl),
+          value: 'go' as const,
+        },
         {
           label: vscode.l10n.t('Tag'),
           description: redirect.tag ?? unset,
@@ -66,7 +71,7 @@ async function askOptions(redirectUrl: string): Promise<Redirect> {
         },
         {
           label: vscode.l10n.t('Fallback address'),
-          description: redirect.redirectFallbackUrl ?? unset,
+          description: shownAddress(redirect.redirectFallbackUrl ?? unset),
           detail: vscode.l10n.t('Asked when the address cannot be reached'),
           value: 'redirectFallbackUrl' as const,
         },
@@ -98,6 +103,8 @@ function withOption(redirect: Redirect, field: 'tag' | 'redirectFallbackUrl', va
 function optionWords({ tag, redirectFallbackUrl }: Redirect): string[] {
   return [
     ...(tag === undefined ? [] : [vscode.l10n.t('tag {0}', tag)]),
-    ...(redirectFallbackUrl === undefined ? [] : [vscode.l10n.t('fallback {0}', redirectFallbackUrl)]),
+    ...(redirectFallbackUrl === undefined
+      ? []
+      : [vscode.l10n.t('fallback {0}', shownAddress(redirectFallbackUrl))]),
   ];
 }

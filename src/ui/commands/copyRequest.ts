@@ -17,7 +17,7 @@ import { callMeant } from './callMeant.ts';
 
 type Writer = (request: SnippetRequest, target: SnippetTarget) => string;
 
-/** Puts a request about a call on the clipboard, as code that can be run. Secrets are variables in it. */
+/** Puts a request about a call on the clipboard, as code that can be run. Secrets are variables in it, but for those of a document. */
 export async function copyRequest(services: Services, from: unknown): Promise<void> {
   const session = await requireSession(services.sessions);
   const title = vscode.l10n.t('Copy request as');
@@ -55,7 +55,12 @@ export async function copyRequest(services: Services, from: unknown): Promise<vo
   );
   await vscode.env.clipboard.writeText(language.write(request, targetOf(session)));
   vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Copied as {0}. Secrets are variables in it.', language.name),
+    request.operation === 'updateCallBxml'
+      ? vscode.l10n.t(
+          'Copied as {0}. Credentials are variables, the document is as it stands.',
+          language.name,
+        )
+      : vscode.l10n.t('Copied as {0}. Secrets are variables in it.', language.name),
     5000,
   );
 }

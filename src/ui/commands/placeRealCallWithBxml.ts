@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { carriesSecret } from '../../calls/addressSecrets.ts';
+import { shownValue } from '../../calls/placing/requestSecrets.ts';
 import { whenAnswered } from '../../calls/whenAnswered.ts';
 import { causeExplanation } from '../../calls/words.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
@@ -67,7 +69,7 @@ async function confirmedRequest(services: Services, session: Session, source: Bx
   for (;;) {
     // The answerUrl of ordinary calls is another one, and stays.
     await rememberAnswers(services, account, { ...before, ...partiesOf(request) });
-    await services.state.update(pauseKey, request.answerUrl);
+    if (!carriesSecret(request.answerUrl)) await services.state.update(pauseKey, request.answerUrl);
     if (await confirmed(session, source, request)) return request;
     request = await ask(request, 'all');
   }
@@ -114,7 +116,7 @@ async function confirmed({ account }: Session, source: BxmlSource, request: Answ
       source.name,
     ),
     '',
-    ...Object.entries(request).map(([field, value]) => `${field}: ${value}`),
+    ...Object.entries(request).map(([field, value]) => `${field}: ${shownValue({ field, value })}`),
   ].join('\n');
   const choice = await answered(
     vscode.window.showWarningMessage(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { carriesSecret } from '../../calls/addressSecrets.ts';
 import type { InboundCall } from '../../emulator/exchange/callSettings.ts';
 import { addressProblem } from '../../emulator/webhooks/webhookAddress.ts';
 import { checkField } from '../../voice/checkRequest.ts';
@@ -31,7 +32,9 @@ export async function receiveTestCall(services: Services): Promise<void> {
     ...firstAnswers,
     ...services.state.get<Partial<Answers>>(stateKeys.lastTestCall),
   });
-  await services.state.update(stateKeys.lastTestCall, answers);
+  const { initiateUrl, ...parties } = answers;
+  const kept = carriesSecret(initiateUrl) ? parties : answers;
+  await services.state.update(stateKeys.lastTestCall, kept);
   try {
     const call = exchange.receive(account.accountId, {
       ...answers,

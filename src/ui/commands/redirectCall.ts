@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownAddress } from '../../calls/addressSecrets.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
 import { settings } from '../settings.ts';
@@ -19,7 +20,7 @@ export async function redirectCall(services: Services, from: unknown, all: unkno
   } as const;
   const meant = await pickCalls(services, session, wanted, from, all);
   const redirect = await askRedirect(services.state);
-  const { redirectUrl } = redirect;
+  const shownUrl = shownAddress(redirect.redirectUrl);
   const single = await changeCalls(services, session, meant, {
     request: { ...redirect },
     rule: settings.confirmRedirect(),
@@ -39,11 +40,11 @@ export async function redirectCall(services: Services, from: unknown, all: unkno
     },
     words: {
       title,
-      progress: vscode.l10n.t('Redirecting to {0}', redirectUrl),
+      progress: vscode.l10n.t('Redirecting to {0}', shownUrl),
       done: (count) =>
         count === 1
-          ? vscode.l10n.t('Redirected 1 call to {0}.', redirectUrl)
-          : vscode.l10n.t('Redirected {0} calls to {1}.', count, redirectUrl),
+          ? vscode.l10n.t('Redirected 1 call to {0}.', shownUrl)
+          : vscode.l10n.t('Redirected {0} calls to {1}.', count, shownUrl),
       tryAgain: (count) =>
         count === 1
           ? vscode.l10n.t('Try again to redirect 1 call')
@@ -52,6 +53,6 @@ export async function redirectCall(services: Services, from: unknown, all: unkno
   });
   await rememberRedirect(services.state, redirect);
   if (single) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Call redirected to {0}', redirectUrl), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Call redirected to {0}', shownUrl), 5000);
   }
 }

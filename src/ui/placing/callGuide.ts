@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownAddress } from '../../calls/addressSecrets.ts';
 import {
   type BrokenProfile,
   type CallProfile,
@@ -198,7 +199,8 @@ class CallGuide {
   }
 
   #summary(): string {
-    const { to = '', from = '', answerUrl = '' } = this.#draft;
+    const { to = '', from = '' } = this.#draft;
+    const answerUrl = shownAddress(this.#draft.answerUrl ?? '');
     return this.#options.settled?.to === undefined
       ? vscode.l10n.t('{0} is called from {1} and runs what {2} returns.', to, from, answerUrl)
       : vscode.l10n.t('Called from {0}, running what {1} returns.', from, answerUrl);

@@ -32,7 +32,8 @@ export function hideSecrets(body: object, prefix = ''): { [field: string]: Snipp
 function hiddenText(path: string, value: string): string {
   const variable = Object.hasOwn(passwordFields, path) ? passwordFields[path] : undefined;
   if (variable !== undefined) return markStart + variable + markEnd;
-  const address = /^([a-z][a-z\d+.-]*:\/\/[^/?#@:]*:)([^/?#@]+)(@.*)$/is.exec(value);
+  // A user name with no password beside it is a token.
+  const address = /^([a-z][a-z\d+.-]*:\/\/(?:[^/?#@:]*:)?)([^/?#]+)(@.*)$/is.exec(value);
   if (address === null) return value;
   const [, before = '', , after = ''] = address;
   return `${before}${markStart}${addressVariable(path)}${markEnd}${after}`;

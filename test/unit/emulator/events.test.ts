@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { startTestEmulator, type TestEmulator } from './testEmulator.ts';
+import { startRunningEmulator, startTestEmulator, type TestEmulator } from './testEmulator.ts';
 
 /** Subscribes over HTTP. The subscription stands when this settles. */
 async function openStream(it: TestEmulator, signal: AbortSignal) {
@@ -108,4 +108,18 @@ test('the oldest events of a call go when they hold too much text', async (t) =>
     });
   }
   assert.equal(it.emulator.events.ofCall(callId).length, 64);
+});
+
+test('no event of a call tells the login in an address', async (t) => {
+  const it = await startRunningEmulator(t, { stayUpWithoutAnswer: true });
+  const withLogin = (path: string): string => `http://somebody:marker@127.0.0.1:9/${path}`;
+  const callId = await it.placeAnswered({ answerUrl: withLogin('answer'), disconnectUrl: withLogin('end') });
+  const redirect = { state: 'active', redirectUrl: withLogin('next') };
+  assert.equal((await it.apiJson('POST', `/calls/${callId}`, redirect)).status, 200);
+  await it.clock.advance(1);
+  const text = JSON.stringify(await it.events(callId));
+  assert.ok(text.includes('http://*****@127.0.0.1:9/answer'));
+  assert.ok(text.includes('http://*****@127.0.0.1:9/next'));
+  assert.ok(!text.includes('marker'), text);
+  assert.ok(!text.includes('..'), text);
 });

@@ -349,7 +349,16 @@ describe('secrets', () => {
       .map((secret) => `${secret} ${encodeURIComponent(secret)}`)
       .join(' and ');
     const webhook = 'pass "word" of the webhook';
-    const echo = apiError(400, `type ${said}`, `Wrong: ${said}, ${webhook}`, { 'x-request-id': 'r-1' });
+    const [inAddress, alone] = ['pass:of@the-address', 'token-for-the-address'];
+    const login = encodeURIComponent(inAddress);
+    const echo = apiError(
+      400,
+      `type ${said}`,
+      `Wrong: ${said}, ${webhook}, ${login}, ${inAddress}, ${alone}`,
+      {
+        'x-request-id': 'r-1',
+      },
+    );
     await using oauth = await startOAuthClient([echo]);
     await using basic = await startClient([echo]);
     await using noToken = await startOAuthClient([someCall], [apiError(401, said, said)]);
@@ -358,6 +367,8 @@ describe('secrets', () => {
       const error = await failure(
         client.createCall({
           ...someRequest,
+          answerUrl: `https://u:${login}@example.com/answer`,
+          disconnectUrl: `https://${alone}@example.com/end`,
           password: 'open sesame',
           username: 'u',
           machineDetection: { callbackUrl: 'https://example.com/md', username: 'u', password: webhook },
@@ -366,7 +377,7 @@ describe('secrets', () => {
       const text = inspect([error, log], { depth: null, showHidden: true });
       const expected =
         client === basic.client ? ['open sesame', btoa('ada:open sesame')] : secrets.slice(0, 4);
-      for (const secret of [...expected, webhook, encodeURIComponent(webhook)]) {
+      for (const secret of [...expected, webhook, encodeURIComponent(webhook), inAddress, login, alone]) {
         assert.ok(!text.includes(secret), `"${secret}" is in ${text}`);
       }
     }

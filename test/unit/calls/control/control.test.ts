@@ -219,6 +219,8 @@ describe('redirects that were used', () => {
       withRedirect([next], { ...next, tag: 't', redirectFallbackUrl: 'https://user:pass@example.com/' }),
       [next],
     );
+    assert.deepEqual(withRedirect([next], { redirectUrl: 'https://example.com/?token=marker' }), [next]);
+    assert.deepEqual(readRedirects([{ redirectUrl: 'https://user:pass@example.com/' }, next]), [next]);
   });
 
   it('are read from a store that may hold anything', () => {

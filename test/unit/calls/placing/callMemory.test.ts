@@ -91,4 +91,9 @@ describe('The memory of the calls placed', () => {
     };
     assert.deepEqual(readCallMemory(odd).last?.request, request);
   });
+
+  it('offers no address with a login that an earlier version kept', () => {
+    const answerUrl = ['https://user:marker@example.com/', 'https://example.com/'];
+    assert.deepEqual(readCallMemory({ used: { answerUrl } }).used.answerUrl, ['https://example.com/']);
+  });
 });

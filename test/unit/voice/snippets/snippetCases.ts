@@ -6,6 +6,7 @@ import { accountId, callFields, type TestEmulator } from '../../emulator/testEmu
 export const secrets = {
   BW_WEBHOOK_PASSWORD: 'webhook "secret" with \\ and $HOME',
   BW_ANSWER_URL_PASSWORD: 'url-secret',
+  BW_DISCONNECT_URL_PASSWORD: 'url-token',
   BW_MACHINE_DETECTION_PASSWORD: 'detection-secret',
 } as const;
 
@@ -13,6 +14,7 @@ export const secrets = {
 export const hardCall: CreateCallRequest = {
   ...callFields,
   answerUrl: `https://joe:${secrets.BW_ANSWER_URL_PASSWORD}@example.com/answer?a=1&b=%20+c#d`,
+  disconnectUrl: `https://${secrets.BW_DISCONNECT_URL_PASSWORD}@example.com/end`,
   username: 'joe',
   password: secrets.BW_WEBHOOK_PASSWORD,
   tag: `it's "quoted" \\ back, $HOME \`date\` !! + 100% {a,b} [1-3]\nsecond line\ttab Zoë ☎ 日本 🎧`,
