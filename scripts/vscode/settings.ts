@@ -11,9 +11,18 @@ const themeNames: Record<Theme, string> = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/** Settings that choose a theme, or leave the choice between dark and light to the system when it's absent. */
+/** Settings that choose a theme, or leave the choice among these to the system when it's absent. */
 export function themeSettings(theme: Theme | undefined): Settings {
-  if (theme === undefined) return { 'window.autoDetectColorScheme': true };
+  if (theme === undefined) {
+    return {
+      'window.autoDetectColorScheme': true,
+      'window.autoDetectHighContrast': true,
+      'workbench.preferredDarkColorTheme': themeNames.dark,
+      'workbench.preferredLightColorTheme': themeNames.light,
+      'workbench.preferredHighContrastColorTheme': themeNames['high-contrast'],
+      'workbench.preferredHighContrastLightColorTheme': themeNames['high-contrast-light'],
+    };
+  }
   return {
     'workbench.colorTheme': themeNames[theme],
     'window.autoDetectColorScheme': false,

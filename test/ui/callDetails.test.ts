@@ -65,7 +65,7 @@ describe('Call details', () => {
       .click();
   }
 
-  it('are a page to be read, in the light and in the dark', async () => {
+  it('are a page to be read', async () => {
     const live = (await calls.rows()).find(({ description }) => description.startsWith('answered'));
     assert.ok(live);
     await showDetails(live.label);
@@ -75,7 +75,7 @@ describe('Call details', () => {
     assert.match(text, / {2}Talking {2,}.* so far\n/);
     assert.match(text, /\(\d{4}-\d\d-\d\dT[\d:.]+Z\)/);
     await window.editor.root.locator('.codelens-decoration').first().waitFor();
-    await window.screenshot('details-live-dark');
+    await window.pictures('details-live');
   });
 
   it('show what is sent to the call, with its outcome', async () => {
@@ -90,7 +90,7 @@ describe('Call details', () => {
     await window.editor.waitForTab(/^Call (to|from) /);
     const text = await textWith('accepted (204)');
     assert.match(text, / {4}\| {3}<Pause duration="3600"\/>\n/);
-    await window.screenshot('details-sent-dark');
+    await window.pictures('details-sent');
   });
 
   it('compare what was sent with what is in the editor', async () => {
@@ -107,7 +107,7 @@ describe('Call details', () => {
       .locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .char-delete')
       .first()
       .waitFor();
-    await window.screenshot('details-compare-dark');
+    await window.pictures('details-compare');
     await window.editor.close();
   });
 
@@ -165,7 +165,7 @@ describe('Call details', () => {
   it('copy a request as code that can be run', async () => {
     await window.runCommand('Bandwidth: Copy Request As…');
     await window.quickInput.waitFor('Which request?');
-    await window.screenshot('copy-request');
+    await window.pictures('copy-request');
     await window.quickInput.pick('Read the call');
     await window.quickInput.waitFor('In which language?');
     await window.quickInput.pick('curl');
@@ -240,7 +240,7 @@ describe('Call details', () => {
     const lines = (await textWith('Child call')).split('\n');
     const { callId: childId } = await emulator.liveCallTo('+19195550177');
     const line = lines.findIndex((text) => text.includes(childId));
-    await window.screenshot('details-legs');
+    await window.pictures('details-legs');
     await window.editor.root.locator('.detected-link').first().waitFor();
     await window.editor.goTo(line + 1, 25);
     await window.editor.focus();
@@ -278,29 +278,11 @@ describe('Call details', () => {
     await emulator.press(timelineId, '1');
     const after = await textWith('<Pause>');
     assert.match(after, /callee presses 1\n.*gather webhook: POST .*\/pressed\n/);
-    await window.screenshot('details-timeline-dark');
+    await window.pictures('details-timeline');
     await emulator.hangUp(timelineId);
     await textWith(/ended: hung up(.|\n)*disconnect webhook: POST /);
     // The page of a call that is over counts no seconds: it is drawn because something happened.
     gate.open();
     await textWith('disconnect webhook answered: 200 in ');
-  });
-
-  it('are as good to read in the light', async () => {
-    await window.runCommand('View: Close All Editors');
-    await window.useTheme('light');
-    await window.runCommand('Bandwidth: Open Call…');
-    await window.quickInput.waitFor('ID of the call');
-    await window.quickInput.accept(callId);
-    await window.editor.waitForTab(/^Call (to|from) /);
-    await textWith('accepted (204)');
-    await window.editor.root.locator('.codelens-decoration').first().waitFor();
-    await window.screenshot('details-light');
-    await window.runCommand('Bandwidth: Open Call…');
-    await window.quickInput.waitFor('ID of the call');
-    await window.quickInput.accept(timelineId);
-    await window.editor.waitForTab('Call to +19195550166');
-    await textWith('callee presses 1');
-    await window.screenshot('details-timeline-light');
   });
 });

@@ -208,7 +208,7 @@ describe('The list of calls', () => {
         ['To number', '', 'Asked of Bandwidth'],
       ],
     );
-    await window.screenshot('calls-saved-filters');
+    await window.pictures('calls-saved-filters');
     await window.page.keyboard.press('PageDown');
     await readUntil(
       () => window.quickInput.items(),

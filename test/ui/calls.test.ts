@@ -206,7 +206,7 @@ describe('The Calls view', () => {
   it('filters by what Bandwidth can be asked, shows the filter, and clears it', async () => {
     await calls.clickTitle('Filter Calls…');
     await window.quickInput.waitFor('What should the calls have in common?');
-    await window.screenshot('filter');
+    await window.pictures('filter');
     await window.quickInput.pick('Cause');
     await window.quickInput.pick('busy');
     await calls.rowsWhen(

@@ -82,7 +82,7 @@ describe('Several calls at once', () => {
     await window.quickInput.accept();
     await window.quickInput.waitFor('None is ticked. Tick at least one');
     for (const id of ids) await window.quickInput.rows.filter({ hasText: id }).click();
-    await window.screenshot('send-several-pick');
+    await window.pictures('send-several-pick');
     await window.quickInput.accept();
     await window.notifications.waitFor('Sent waiting.bxml to 3 calls.');
     assert.deepEqual(await documents(), [[waiting], [waiting], [waiting]]);
@@ -140,7 +140,7 @@ describe('Several calls at once', () => {
       ['accepted', 'not sent', 'unknown, may have been done'],
     );
     assert.equal(rows.at(-1)?.label, 'Send again to 1 call');
-    await window.screenshot('send-several-outcomes');
+    await window.pictures('send-several-outcomes');
     await window.quickInput.pick('Send again to 1 call');
     const later = await outcomes('Send waiting.bxml: 2 accepted, 1 unknown');
     assert.ok(!later.some(({ label }) => label.startsWith('Send again')));
@@ -185,7 +185,7 @@ describe('Several calls at once', () => {
       (rows) => rows.filter((row) => row.selected).length === 3,
       'three selected rows',
     );
-    await window.screenshot('several-selected');
+    await window.pictures('several-selected');
     await keyboard.press('Shift+F10');
     await window.menu.waitFor();
     await keyboard.press('ArrowDown');
@@ -210,7 +210,7 @@ describe('Several calls at once', () => {
     await window.quickInput.waitForMessage('redirectFallbackUrl must be a full URL');
     await window.quickInput.accept('http://127.0.0.1:3001/next');
     await window.quickInput.waitFor('Enter redirects.');
-    await window.screenshot('redirect-options');
+    await window.pictures('redirect-options');
     await keyboard.press('Enter');
     await window.notifications.waitFor('Redirected 3 calls to http://127.0.0.1:3000/next.');
     await window.notifications.dismiss('Redirected 3 calls');
@@ -227,7 +227,7 @@ describe('Several calls at once', () => {
       [first?.label, first?.description],
       ['http://127.0.0.1:3000/next', 'tag round-2, fallback http://127.0.0.1:3001/next'],
     );
-    await window.screenshot('redirect-used');
+    await window.pictures('redirect-used');
     await window.quickInput.accept();
     await window.statusBar.waitFor('Call redirected to http://127.0.0.1:3000/next');
   });

@@ -122,7 +122,7 @@ describe('Accounts of real services', () => {
     assert.match(row?.label ?? '', /^Credentials refused/);
     for (let again = 0; again < 3; again++) await window.runCommand('Bandwidth: Refresh Calls');
     assert.equal((await window.notifications.all()).length, 1, 'It is said once.');
-    await window.screenshot('account-credentials-refused');
+    await window.pictures('account-credentials-refused');
     service.trouble = ({ path, headers }) =>
       path === tokenPath && headers.authorization !== `Basic ${btoa('some-client:the new secret')}`
         ? json(401, { error: 'invalid_client' })
@@ -131,7 +131,7 @@ describe('Accounts of real services', () => {
     await window.quickInput.waitFor('Client ID');
     await window.quickInput.accept();
     await window.quickInput.waitFor('Leave it empty to keep the present one.');
-    await window.screenshot('account-update-secret');
+    await window.pictures('account-update-secret');
     await window.quickInput.accept('the new secret');
     await window.notifications.waitFor('Updated Tests.');
     await calls.rowsWhen(
@@ -180,7 +180,7 @@ describe('Accounts of real services', () => {
     await window.runCommand('Bandwidth: Add Account…');
     const [, basic] = await window.quickInput.items();
     assert.match(basic?.detail ?? '', /switches these off on 2026-12-02/);
-    await window.screenshot('account-kinds');
+    await window.pictures('account-kinds');
     await window.quickInput.cancel();
   });
 

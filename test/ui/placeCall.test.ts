@@ -195,7 +195,7 @@ describe('Placing an emulated call', () => {
     await window.quickInput.pick('sync');
     await window.quickInput.waitFor('What should be set for this call?');
     await window.quickInput.type('');
-    await window.screenshot('place-call-options-set-dark');
+    await window.pictures('place-call-options-set');
     await window.quickInput.click('Back');
     await window.quickInput.waitForMessage('displayName must be one of Restricted');
     await window.quickInput.accept();
@@ -240,7 +240,7 @@ describe('Placing an emulated call', () => {
         ['Broken', 'cannot be used · workspace settings'],
       ],
     );
-    await window.screenshot('place-call-profiles-dark');
+    await window.pictures('place-call-profiles');
     await window.quickInput.pick('Shared');
     await window.quickInput.waitUntilClosed();
     await waitForCallsTo('+19195550181', 1);
@@ -296,7 +296,7 @@ describe('Placing an emulated call', () => {
     await window.quickInput.accept('Saved');
     await window.quickInput.pick('Workspace Settings');
     await window.quickInput.waitForMessage('Saved as Saved in the workspace settings.');
-    await window.screenshot('place-call-saved-dark');
+    await window.pictures('place-call-saved');
     const text = readFileSync(join(workspace.folder, '.vscode', 'settings.json'), 'utf8');
     const { 'bandwidth.callProfiles': profiles } = JSON.parse(text);
     const { from, applicationId } = profiles.Saved;
@@ -362,7 +362,7 @@ describe('Placing an emulated call', () => {
     assert.equal(message, 'The last call to +19195550189 may exist already.');
     assert.match(detail, /^No reply came when it was placed at .*placing it again may call twice\.$/);
     assert.deepEqual(buttons.sort(), ['Cancel', 'Place Again', 'Show Calls']);
-    await window.screenshot('place-call-may-exist-dark');
+    await window.pictures('place-call-may-exist');
     await window.dialog.click('Show Calls');
     await window.page.locator('.part.sidebar .monaco-list:focus').waitFor();
     await calls.rowsWhen(
@@ -391,13 +391,13 @@ describe('Placing an emulated call', () => {
       await window.quickInput.accept();
     }
     await window.quickInput.row('Place 3 Calls').waitFor();
-    await window.screenshot('place-several-review-dark');
+    await window.pictures('place-several-review');
     await window.quickInput.accept();
     const { severity, text, buttons } = await window.notifications.waitFor('2 of 3 calls placed.');
     assert.equal(severity, 'warning');
     assert.match(text, /^2 of 3 calls placed\. 1: .*429/);
     assert.deepEqual(buttons, ['Show Log']);
-    await window.screenshot('place-several-result-dark');
+    await window.pictures('place-several-result');
     assert.deepEqual(
       await Promise.all(['+19195550171', '+19195550172', '+19195550173'].map(countTo)),
       [0, 1, 1],
@@ -420,7 +420,7 @@ describe('Placing an emulated call', () => {
     await window.quickInput.row('Place 50 Calls').waitFor();
     await window.quickInput.accept();
     await window.notifications.waitFor(/Placing 50 calls.*\d+ of 50/);
-    await window.screenshot('place-several-progress-dark');
+    await window.pictures('place-several-progress');
     await window.notifications.click('Placing 50 calls', 'Cancel');
     const { text } = await window.notifications.waitFor('of 50 calls placed.');
     const placed = Number(/^(\d+) of 50 calls placed\. \d+: Not tried: Cancelled\.$/.exec(text)?.[1]);
@@ -516,7 +516,7 @@ describe('Placing a real call', () => {
     await window.quickInput.pick('Done');
     await window.quickInput.row('Place Call').click();
     const { message, detail, buttons } = await window.dialog.waitFor('Place a real call');
-    await window.screenshot('place-real-call-light');
+    await window.pictures('place-real-call');
     assert.equal(message, 'Place a real call to +19195550191?');
     assert.deepEqual(
       detail
@@ -586,7 +586,7 @@ describe('Placing a real call', () => {
   it('asks again when what was agreed is forgotten', async () => {
     await window.runCommand('Bandwidth: Forget Remembered Confirmations…');
     await window.quickInput.waitFor('Which calls should ask again?');
-    await window.screenshot('forget-confirmations-light');
+    await window.pictures('forget-confirmations');
     assert.deepEqual(
       (await window.quickInput.items()).map(({ label, description }) => [label, description]),
       [

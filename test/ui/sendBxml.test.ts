@@ -64,7 +64,7 @@ describe('Send BXML to Call', () => {
     assert.ok((await menu.items()).includes('Send BXML to Call…'));
     await menu.pick('Send BXML to Call…');
     const callId = await pickedCallId();
-    await window.screenshot('send-pick');
+    await window.pictures('send-pick');
     await window.quickInput.accept();
     await window.notifications.waitFor('Sent unicode.bxml to');
     assert.deepEqual(await sentTo(callId), [unicode]);
@@ -145,7 +145,7 @@ describe('Send BXML to Call', () => {
     await window.quickInput.waitFor('Value of name, which line 2 uses.');
     await window.quickInput.type('\u0007');
     await window.quickInput.waitForMessage('XML cannot hold the character U+0007.');
-    await window.screenshot('variables-ask');
+    await window.pictures('variables-ask');
     await window.quickInput.accept('"Zoë" <& Co>');
     await window.quickInput.waitFor('Use these values');
     assert.deepEqual(
@@ -208,7 +208,7 @@ describe('Send BXML to Call', () => {
     await window.quickInput.accept();
     const { buttons } = await window.notifications.waitFor('Sent waiting.bxml to');
     assert.deepEqual(buttons, ['Send Previous Again']);
-    await window.screenshot('send-previous');
+    await window.pictures('send-previous');
     await window.notifications.click('Sent waiting.bxml to', 'Send Previous Again');
     await window.notifications.waitFor(/as sent before to/);
     assert.deepEqual((await sentTo(callId)).slice(-2), [waiting, before]);
@@ -269,7 +269,7 @@ describe('Send BXML to Call', () => {
     await pickedCallId();
     await window.quickInput.accept();
     await window.notifications.waitFor('Sending hello.bxml to');
-    await window.screenshot('send-progress');
+    await window.pictures('send-progress');
     await window.notifications.click('Sending hello.bxml to', 'Cancel');
     const { text } = await window.notifications.waitFor('Cancelled');
     await window.screenshot('send-cancelled');

@@ -135,7 +135,7 @@ describe('When a real service is in trouble', () => {
     const rows = await calls.rowsWhen((shown) => shown.some(isRetry) && shown.some(isCall), 'the first page');
     assert.equal(rows.filter(isCall).length, 3);
     assert.match(rows[0]?.label ?? '', /^Service failed \(500\)$/);
-    await window.screenshot('trouble-half-loaded');
+    await window.pictures('trouble-half-loaded');
     lastPage = json(200, endedCalls(4, 10));
     await calls.rowsWhen((shown) => shown.filter(isCall).length === 7 && !shown.some(isRetry), 'all calls');
   });

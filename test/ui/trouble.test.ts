@@ -115,7 +115,7 @@ describe('When the service is in trouble', () => {
     await answerPlaceCall(window.quickInput, { to: '+19195550177' });
     const { text } = await window.notifications.waitFor('may have');
     assert.match(text, /[Rr]efresh/);
-    await window.screenshot('trouble-lost-reply');
+    await window.pictures('trouble-lost-reply');
     assert.equal((await emulator.calls()).filter(({ to }) => to === '+19195550177').length, 1);
     await window.notifications.dismiss('may have');
   });

@@ -10,7 +10,7 @@ export async function addAccount(services: Services): Promise<void> {
   const common = { title: vscode.l10n.t('Add a Bandwidth account'), id: randomUUID() };
   const { account, secret = '' } = await askUntilItWorks(services, common, undefined, askAccount);
   await services.accounts.add(account, secret);
-  const using = vscode.l10n.t('Using {0}. Calls placed from now on are real and cost money.', account.name);
+  const using = vscode.l10n.t('Using {0}: its calls are real and cost money.', account.name);
   if (basicStanding(account, services.now()) === 'fine') {
     void vscode.window.showInformationMessage(using);
     return;

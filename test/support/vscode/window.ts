@@ -5,7 +5,7 @@ import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { outputFolder, repositoryFolder } from '../../../scripts/vscode/folders.ts';
 import { installVSCode, testedVersion, type VersionName } from '../../../scripts/vscode/install.ts';
 import { startServer } from '../../../scripts/vscode/server.ts';
-import { type Settings, type Theme, themeSettings } from '../../../scripts/vscode/settings.ts';
+import type { Settings, Theme } from '../../../scripts/vscode/settings.ts';
 import { makeTestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
 import { Clipboard } from './clipboard.ts';
 import { ContextMenu } from './contextMenu.ts';
@@ -19,6 +19,21 @@ import { StatusBar } from './statusBar.ts';
 import { patience, readSteadily, retry } from './steady.ts';
 import { type TextMatch, textOf, tidy, whole, withShortcut } from './text.ts';
 import { TreeView } from './treeView.ts';
+
+/** What the system says to the browser so that VS Code takes a theme, and how VS Code marks that it did. */
+const looks = {
+  dark: { media: { colorScheme: 'dark', forcedColors: 'none' }, mark: 'vs-dark' },
+  light: { media: { colorScheme: 'light', forcedColors: 'none' }, mark: 'vs' },
+  'high-contrast': { media: { colorScheme: 'dark', forcedColors: 'active' }, mark: 'hc-black' },
+  'high-contrast-light': { media: { colorScheme: 'light', forcedColors: 'active' }, mark: 'hc-light' },
+} as const satisfies Record<Theme, unknown>;
+
+/** Runs in each page: the desktop's VS Code has the colours of its theme in high contrast, too, and none are forced. */
+const keepColours = `addEventListener('DOMContentLoaded', () => {
+  const style = document.createElement('style');
+  style.textContent = '*, ::before, ::after { forced-color-adjust: none !important; }';
+  document.head.append(style);
+})`;
 
 /** How long the window may take before a test tries again, in milliseconds. */
 const attempt = 3_000;
@@ -65,6 +80,7 @@ export class VSCodeWindow {
   readonly statusBar: StatusBar;
   readonly problems: Problems;
   readonly #settings: Settings;
+  #theme: Theme;
   readonly #close: () => Promise<void>;
 
   /** Use {@link openWindow}. */
@@ -73,12 +89,14 @@ export class VSCodeWindow {
     workspace: string;
     dataFolder: string;
     settings: Settings;
+    theme: Theme;
     close: () => Promise<void>;
   }) {
     this.page = parts.page;
     this.workspace = parts.workspace;
     this.dataFolder = parts.dataFolder;
     this.#settings = parts.settings;
+    this.#theme = parts.theme;
     this.#close = parts.close;
     this.clipboard = new Clipboard(parts.page);
     this.quickInput = new QuickInput(parts.page);
@@ -186,16 +204,16 @@ export class VSCodeWindow {
     await this.editor.close();
   }
 
-  /** Changes the theme and waits until it's there. */
+  /** Changes the theme, as the system does for all programs, and waits until it's there. Whatever is open stays open. */
   async useTheme(theme: Theme): Promise<void> {
-    await this.changeSettings(themeSettings(theme));
-    const marks = {
-      dark: 'vs-dark',
-      light: 'vs',
-      'high-contrast': 'hc-black',
-      'high-contrast-light': 'hc-light',
-    };
-    await this.page.locator(`.monaco-workbench.${marks[theme]}`).waitFor();
+    this.#theme = theme;
+    await this.#show(theme);
+  }
+
+  async #show(theme: Theme): Promise<void> {
+    const { media, mark } = looks[theme];
+    await this.page.emulateMedia(media);
+    await this.page.locator(`.monaco-workbench.${mark}`).waitFor();
   }
 
   /** Loads the window anew: the extension host starts again. */
@@ -211,6 +229,20 @@ export class VSCodeWindow {
     return path;
   }
 
+  /**
+   * Saves pictures of the window as it stands in the themes that people use, as `name`-dark, -light and -high-contrast,
+   * and returns to its own.
+   */
+  async pictures(name: string): Promise<void> {
+    const others = (['dark', 'light', 'high-contrast'] as const).filter((theme) => theme !== this.#theme);
+    await this.screenshot(`${name}-${this.#theme}`);
+    for (const theme of others) {
+      await this.#show(theme);
+      await this.screenshot(`${name}-${theme}`);
+    }
+    await this.#show(this.#theme);
+  }
+
   /** Opens another folder in another window of the same VS Code, as the same person. Closing it leaves this one alone. */
   async openAnother(): Promise<VSCodeWindow> {
     const copy = makeTestWorkspace();
@@ -220,6 +252,7 @@ export class VSCodeWindow {
       copy.remove();
     };
     await watchPace(page);
+    await page.emulateMedia(looks[this.#theme].media);
     await page.goto(windowAddress(new URL(this.page.url()).origin, { workspace: copy.folder }));
     await waitForWorkbench(page);
     return new VSCodeWindow({
@@ -227,6 +260,7 @@ export class VSCodeWindow {
       workspace: copy.folder,
       dataFolder: this.dataFolder,
       settings: this.#settings,
+      theme: this.#theme,
       close,
     });
   }
@@ -246,6 +280,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
   const copy = options.workspace === undefined ? makeTestWorkspace() : undefined;
   const workspace = options.workspace ?? copy?.folder ?? '';
   const vscode = await installVSCode(options.version ?? testedVersion());
+  const theme = options.theme ?? 'dark';
   let browser: Browser | undefined;
   const server = await startServer({
     vscode,
@@ -253,7 +288,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
     ...(options.vsix === undefined
       ? { extension: options.extension ?? repositoryFolder }
       : { vsix: options.vsix }),
-    theme: options.theme ?? 'dark',
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
     nodeOptions: (options.preload ?? []).map(({ href }) => `--import=${href}`),
@@ -270,9 +304,11 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
       viewport: options.size ?? { width: 1280, height: 800 },
       deviceScaleFactor: options.scale ?? 1,
       locale: options.locale ?? 'en-US',
+      ...looks[theme].media,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     context.setDefaultTimeout(patience);
+    await context.addInitScript(keepColours);
     const page = await context.newPage();
     if (process.env.TEST_LOG === 'all') page.on('console', (message) => console.error(message.text()));
     await watchPace(page);
@@ -283,6 +319,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VSCodeWin
       workspace,
       dataFolder: server.dataFolder,
       settings: server.settings,
+      theme,
       close,
     });
   } catch (error) {
