@@ -58,7 +58,14 @@ export async function openBrowserOnlyWindow(files: Record<string, string>): Prom
     await page.goto(server.origin);
     await waitForWorkbench(page);
     // Folder and data are in the page's memory.
-    const window = new VSCodeWindow({ page, workspace: '', dataFolder: '', settings: {}, close });
+    const window = new VSCodeWindow({
+      page,
+      workspace: '',
+      dataFolder: '',
+      settings: {},
+      theme: 'dark',
+      close,
+    });
     return { window, requests, log, close };
   } catch (error) {
     await close();
