@@ -54,12 +54,12 @@ export function iconOf(record: CallRecord): CallIcon {
   const { call, phase } = record;
   const directed = call.direction === 'inbound' ? 'call-incoming' : 'call-outgoing';
   if (isLive(record)) {
-    if (phase === 'starting' || call.state === 'queued') return { name: 'watch', color: 'charts.yellow' };
-    return { name: directed, color: call.state === 'answered' ? 'charts.green' : 'charts.yellow' };
+    if (phase === 'starting' || call.state === 'queued') return { name: 'watch', color: 'charts.blue' };
+    return { name: directed, color: call.state === 'answered' ? 'charts.green' : 'charts.blue' };
   }
   if (phase === 'never-appeared' || phase === 'gone') return { name: 'question' };
   const cause = call.disconnectCause ?? '';
   if (ordinaryCauses.has(cause)) return { name: directed };
-  if (calleeCauses.has(cause)) return { name: 'circle-slash', color: 'charts.orange' };
+  if (calleeCauses.has(cause)) return { name: 'circle-slash', color: 'list.warningForeground' };
   return { name: 'error', color: 'errorForeground' };
 }
