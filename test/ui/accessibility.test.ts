@@ -127,12 +127,6 @@ describe('What is shown is told apart from what is behind it', () => {
       }
       await measure('status bar', 'text', window.statusBar.item('EMULATOR').locator('a'));
       await measure('lens', 'text', window.page.locator('.codelens-decoration a'));
-      await measure(
-        'running on …',
-        'text',
-        window.editor.root.locator('.view-line span[class*="ced-"]'),
-        '::after',
-      );
       await (await calls.contextMenu(/^\+/)).pick('Show Call Details');
       await window.editor.waitForTab(/^Call (to|from) /);
       await window.page.locator('.view-line', { hasText: 'Times (UTC)' }).waitFor();
