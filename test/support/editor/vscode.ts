@@ -1,0 +1,13 @@
+/** Stands for `vscode` in unit tests of what reads the settings: holds those that a test writes, and no defaults. */
+const written = new Map<string, unknown>();
+
+export function writeSettings(values: Record<string, unknown>): void {
+  written.clear();
+  for (const [key, value] of Object.entries(values)) written.set(key, value);
+}
+
+export const workspace = {
+  getConfiguration: (section: string) => ({ get: (key: string) => written.get(`${section}.${key}`) }),
+};
+
+export const ConfigurationTarget = { Global: 1 };
