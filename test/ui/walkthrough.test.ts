@@ -20,7 +20,6 @@ describe('The walkthrough', () => {
     ({ window } = await openCallsWindow({
       theme: 'light',
       size: { width: 1100, height: 640 },
-      scale: 1.25,
       settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false },
     }));
   });
@@ -56,7 +55,7 @@ describe('The walkthrough', () => {
     await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
     const side = await page.locator('.part.sidebar').boundingBox();
     assert.ok(side);
-    await picture('calls', { x: 0, y: 0, width: side.x + side.width, height: 400 });
+    await picture('calls', { x: 0, y: 0, width: side.x + side.width, height: 330 });
   });
 
   it('shows in its pictures the first question about a call', async () => {

@@ -85,7 +85,8 @@ describe('The manifest and the code', () => {
     ];
     assert.ok(links.length > 0);
     assert.deepEqual(
-      named.filter((id) => !declaredCommands.includes(id)),
+      // VS Code gives each view a command that shows it.
+      named.filter((id) => !declaredCommands.includes(id) && id !== `${CALLS_VIEW}.focus`),
       [],
     );
   });
