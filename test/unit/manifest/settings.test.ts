@@ -22,14 +22,23 @@ describe('Settings', () => {
   let write: (values: Record<string, unknown>) => void;
   before(async () => {
     standInForVscode();
-    readers = (await import('../../../src/ui/settings.ts')).settings as unknown as Readers;
+    const { settings } = await import('../../../src/ui/settings.ts');
+    const { bxmlSettings } = await import('../../../src/ui/language/bxmlSettings.ts');
+    readers = {
+      ...settings,
+      bxmlValidate: bxmlSettings.validate,
+      bxmlAutoClosingTags: bxmlSettings.autoClosingTags,
+      bxmlSeverity: bxmlSettings.severity,
+    } as unknown as Readers;
     write = (await import('../../support/editor/vscode.ts')).writeSettings;
   });
 
   /** What the extension makes of a value in settings.json. */
   function read(name: string, values: Record<string, unknown>): unknown {
     write(values);
-    return readers[name]?.({});
+    const reader = readers[name];
+    assert.ok(reader, `nothing reads ${name}`);
+    return reader({});
   }
 
   for (const { name, key, setting } of entries) {
