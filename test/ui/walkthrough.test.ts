@@ -5,18 +5,17 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { outputFolder, repositoryFolder } from '../../scripts/vscode/folders.ts';
 import { openCallsWindow } from '../support/emulator/windowWithEmulator.ts';
 import { readUntil } from '../support/vscode/steady.ts';
+import { saveAsWebp } from '../support/vscode/webp.ts';
 import type { VSCodeWindow } from '../support/vscode/window.ts';
 
+const shots = join(outputFolder, 'screenshots', 'walkthrough');
 /** Where pictures go: with `UPDATE_PICTURES=1` in the environment they replace those of the walkthrough. */
-const folder =
-  process.env.UPDATE_PICTURES === '1'
-    ? join(repositoryFolder, 'media', 'walkthrough')
-    : join(outputFolder, 'screenshots', 'walkthrough');
+const folder = process.env.UPDATE_PICTURES === '1' ? join(repositoryFolder, 'media', 'walkthrough') : shots;
 
 describe('The walkthrough', () => {
   let window: VSCodeWindow;
   before(async () => {
-    await mkdir(folder, { recursive: true });
+    for (const made of [shots, folder]) await mkdir(made, { recursive: true });
     ({ window } = await openCallsWindow({
       theme: 'light',
       size: { width: 1100, height: 640 },
@@ -30,7 +29,9 @@ describe('The walkthrough', () => {
 
   /** Keeps what is inside of a frame of the window, in pixels of the window. */
   async function picture(name: string, clip: { x: number; y: number; width: number; height: number }) {
-    await window.page.screenshot({ path: join(folder, `${name}.png`), clip, animations: 'disabled' });
+    const png = join(shots, `${name}.png`);
+    await window.page.screenshot({ path: png, clip, animations: 'disabled' });
+    await saveAsWebp(window.page, png, join(folder, `${name}.webp`));
   }
 
   /** Keeps the question that is asked, with a little of what is around it. */
@@ -84,7 +85,10 @@ describe('The walkthrough', () => {
 
   it('shows in its pictures which verbs can be written', async () => {
     const { page } = window;
-    for (const key of ['Control+End', 'ArrowUp', 'ArrowUp', 'End', 'Enter']) await page.keyboard.press(key);
+    // At the end of the Gather.
+    await window.editor.goTo(5, 12);
+    await window.editor.focus();
+    await page.keyboard.press('Enter');
     await page.keyboard.type('<');
     const row = page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'SpeakSentence' });
     await row.first().waitFor();
