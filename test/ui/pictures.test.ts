@@ -15,7 +15,7 @@ describe('The window, as the README shows it', () => {
       const { window } = await openCallsWindow({
         theme,
         size: { width: 1120, height: 560 },
-        scale: 1.5,
+        scale: 1.25,
         settings: { 'editor.minimap.enabled': false, 'editor.fontSize': 13 },
       });
       try {
