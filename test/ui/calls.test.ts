@@ -52,7 +52,7 @@ describe('The Calls view', () => {
   it('tells everything about a call in its tooltip', async () => {
     const [first] = await calls.rows();
     const tooltip = await readUntil(
-      () => window.hover(calls.row(first?.spoken ?? '')),
+      () => window.hover(calls.row(first?.label ?? '')),
       (text) => text.includes('Status'),
       'the tooltip of a call',
     );

@@ -4,7 +4,7 @@ import type { Clipboard } from './clipboard.ts';
 import { ContextMenu } from './contextMenu.ts';
 import { placeOfText } from './placeOfText.ts';
 import type { QuickInput } from './quickInput.ts';
-import { readUntil } from './steady.ts';
+import { readUntil, retry } from './steady.ts';
 import { type TextMatch, textOf, tidy, whole, withShortcut } from './text.ts';
 
 /** The active text editor and the tabs above it. Lines and columns begin at 1. */
@@ -164,14 +164,18 @@ export class Editor {
     const hover = this.#page
       .locator('.monaco-resizable-hover .monaco-hover, .monaco-editor .monaco-hover')
       .filter({ visible: true });
-    await this.#page.mouse.move(x, y, { steps: 4 });
-    try {
-      await hover.first().waitFor({ timeout: 3_000 });
-    } catch {
-      // After a right click the editor believes the button is still down (the menu got the release): click it free.
-      await this.#page.mouse.click(x, y);
-      await this.#page.mouse.move(x + 3, y, { steps: 3 });
-    }
+    await retry(async () => {
+      await this.#page.mouse.move(x, y, { steps: 4 });
+      await hover
+        .first()
+        .waitFor({ timeout: 3_000 })
+        .catch(async (error: unknown) => {
+          // After a right click the editor believes the button is still down (the menu got the release): click it free.
+          await this.#page.mouse.click(x, y);
+          await this.#page.mouse.move(0, 0);
+          throw error;
+        });
+    });
     return readUntil(
       () => textOf(hover),
       (shown) => shown !== '' && !shown.startsWith('Loading'),
