@@ -1,10 +1,10 @@
 /** The transport over undici. The entry of its own bundle, because undici takes a while to load: nothing else here imports it. */
 import { getCACertificates } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request as send } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { withDeadline } from './deadline.ts';
 import { networkError } from './networkErrors.ts';
-import { readBody } from './replySize.ts';
 import type { ClosableTransport, HttpRequest, HttpResponse, TransportOptions } from './transport.ts';
+import { wholeReply } from './wholeReply.ts';
 
 /** Makes a transport with connections of its own. Wrong options show as a failure of the first request. */
 export function createTransport(options: TransportOptions = {}): ClosableTransport {
@@ -27,41 +27,12 @@ async function exchange(request: HttpRequest, dispatcher: () => Dispatcher): Pro
     sent = true;
   };
   try {
-    return await withDeadline(request, outcome, async (signal) => {
-      const reply = await send(request.url, {
-        dispatcher: dispatcher().compose((dispatch) => (options, handler) => {
-          return dispatch(options, tellWhenSent(handler, onSent));
-        }),
-        method: request.method,
-        headers: request.headers,
-        body: request.body ?? null,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        signal,
-      });
-      const body = await readBody(request, reply.body);
-      return { status: reply.statusCode, headers: joinHeaders(reply.headers), body };
-    });
+    return await withDeadline(request, outcome, async (signal) =>
+      wholeReply(dispatcher(), request, signal, onSent),
+    );
   } catch (error) {
     throw networkError(error, request.url, outcome());
   }
-}
-
-/**
- * undici calls `onRequestStart` when it has a connection and is about to write to it: until then the server cannot have
- * seen anything.
- */
-function tellWhenSent(handler: Dispatcher.DispatchHandler, onSent: () => void): Dispatcher.DispatchHandler {
-  return {
-    onRequestStart: (controller, context) => {
-      onSent();
-      handler.onRequestStart?.(controller, context);
-    },
-    onResponseStart: (...reply) => handler.onResponseStart?.(...reply),
-    onResponseData: (...reply) => handler.onResponseData?.(...reply),
-    onResponseEnd: (...reply) => handler.onResponseEnd?.(...reply),
-    onResponseError: (...reply) => handler.onResponseError?.(...reply),
-  };
 }
 
 function createProxyDispatcher(options: TransportOptions): Dispatcher {
@@ -109,14 +80,6 @@ function systemCertificates(): readonly string[] {
 
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return joined;
 }
 
 /** Makes a dispatcher when it is first needed. */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { getEventListeners, once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { isVoiceApiError, type RequestOutcome, type VoiceApiError } from '../../../src/voice/errors.ts';
@@ -102,6 +101,21 @@ for (const [name, makeTransport] of Object.entries(makers)) {
         assert.equal(`${error.kind} ${error.outcome}`, 'cancelled unknown');
       });
     }
+
+    test('lets go of the connection when it is cancelled', { timeout: 10_000 }, async () => {
+      let gone: Promise<unknown> = Promise.resolve();
+      await using exchange = await begin((response) => {
+        gone = once(response, 'close');
+      });
+      const stop = new AbortController();
+      const sending = exchange.send({ signal: stop.signal });
+      await exchange.server.received(1);
+
+      stop.abort();
+
+      await failure(sending);
+      await gone;
+    });
 
     test('sends nothing when it was cancelled before', async () => {
       await using exchange = await begin(empty(200));
