@@ -1,5 +1,6 @@
 /**
- * 10,000 calls in 10 pages, listed with our client and with `bandwidth-sdk`. Each has a fresh process every time, loaded
+ * 10,000 calls in 10 pages, listed with our client and with `bandwidth-sdk`, and beside them the floor: undici and
+ * `JSON.parse` with nothing around them, one page after the other. Each has a fresh process every time, loaded
  * from a bundle as in an extension, and they take turns; the emulator has a process of its own.
  * Run: `npm run bench -- list-calls [rounds]`. Prints medians; asserts nothing.
  */
@@ -22,10 +23,11 @@ const where = await server.ask<CallServerReply>(fill);
 const bundles = {
   ours: await bundle('./list-calls/ours.ts', import.meta.url),
   'bandwidth-sdk': await bundle('./list-calls/sdk.ts', import.meta.url),
+  floor: await bundle('./list-calls/floor.ts', import.meta.url),
 };
 type Name = keyof typeof bundles;
 const names = Object.keys(bundles) as Name[];
-const results: Record<Name, Result[]> = { ours: [], 'bandwidth-sdk': [] };
+const results: Record<Name, Result[]> = { ours: [], 'bandwidth-sdk': [], floor: [] };
 
 interface Result extends Listing {
   /** Milliseconds from the start of the process until it is ready to list. */
@@ -56,7 +58,7 @@ const measures: readonly [title: string, of: (result: Result) => number, decimal
 console.log(
   `${calls} calls in ${results.ours[0]?.pages} pages, ${rounds} processes each, ${times} listings a process`,
 );
-console.log(`${''.padEnd(22)}${names.map((name) => name.padStart(15)).join('')}     ratio`);
+console.log(`${''.padEnd(22)}${names.map((name) => name.padStart(15)).join('')}  ours : sdk`);
 for (const [title, of, decimals] of measures) {
   const medians = names.map((name) => median(results[name].map(of)));
   const ratio = median(results.ours.map((mine, round) => of(mine) / of(theirs(round))));
