@@ -8,7 +8,8 @@ import { bundle } from './bundle.ts';
 import type { CallServerMessage, CallServerReply } from './callServer.ts';
 import { Child } from './child.ts';
 import type { Listing, ListingTask } from './list-calls/listing.ts';
-import { median, shown } from './measure.ts';
+import { median } from './measure.ts';
+import { showTable } from './table.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const [calls, pageSize] = [10_000, 1000];
@@ -46,25 +47,24 @@ server.stop();
 
 const measures: readonly [title: string, of: (result: Result) => number, decimals: number][] = [
   ['first listing, ms', ({ took }) => took[0] ?? 0, 0],
-  ['  of it CPU, ms', ({ cpu }) => cpu[0] ?? 0, 0],
+  ['first, of it CPU, ms', ({ cpu }) => cpu[0] ?? 0, 0],
   ['later listings, ms', ({ took }) => median(took.slice(1)), 0],
-  ['  of it CPU, ms', ({ cpu }) => median(cpu.slice(1)), 0],
+  ['later, of it CPU, ms', ({ cpu }) => median(cpu.slice(1)), 0],
   ['start and load, ms', ({ load }) => load, 0],
   ['start to first, ms', ({ load, took }) => load + (took[0] ?? 0), 0],
   ['heap peak, MB', ({ peakHeap }) => peakHeap / mb, 1],
   ['calls kept, MB', ({ kept }) => kept / mb, 1],
   ['peak RSS, MB', ({ peakRss }) => peakRss / mb, 0],
 ];
-console.log(
-  `${calls} calls in ${results.ours[0]?.pages} pages, ${rounds} processes each, ${times} listings a process`,
-);
-console.log(`${''.padEnd(22)}${names.map((name) => name.padStart(15)).join('')}  ours : sdk`);
-for (const [title, of, decimals] of measures) {
-  const medians = names.map((name) => median(results[name].map(of)));
-  const ratio = median(results.ours.map((mine, round) => of(mine) / of(theirs(round))));
-  const cells = medians.map((value) => shown(value, decimals, 15)).join('');
-  console.log(`  ${title.padEnd(20)}${cells}${shown(ratio, 2)} x`);
-}
+showTable({
+  title: `${calls} calls in ${results.ours[0]?.pages} pages, ${rounds} processes each, ${times} listings a process`,
+  columns: [...names, 'ours : sdk'],
+  rows: measures.map(([title, of, decimals]) => {
+    const medians = names.map((name) => median(results[name].map(of)).toFixed(decimals));
+    const ratio = median(results.ours.map((mine, round) => of(mine) / of(theirs(round))));
+    return [title, ...medians, `${ratio.toFixed(2)} x`];
+  }),
+});
 
 function theirs(round: number): Result {
   const result = results['bandwidth-sdk'][round];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners, once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { isVoiceApiError, type RequestOutcome, type VoiceApiError } from '../../../src/voice/errors.ts';
