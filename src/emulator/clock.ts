@@ -41,7 +41,8 @@ export class RealClock implements EmulatorClock {
     if (this.#closed) return () => undefined;
     const due = this.now() + Math.max(0, delayMs);
     const arm = () => {
-      const rest = Math.min(due - this.now(), longestTimeoutMs);
+      // It may be due by now: a machine that is busy takes a while from one line to the next.
+      const rest = Math.min(Math.max(0, due - this.now()), longestTimeoutMs);
       return setTimeout(tick, rest).unref();
     };
     const tick = () => {

@@ -189,3 +189,28 @@ test('a real timer does not keep the process alive', async () => {
   });
   assert.equal((await run).stdout, 'done\n');
 });
+
+test('a real clock takes a timer that is due before it is set, and Node has nothing to warn of', async (t) => {
+  class LateClock extends RealClock {
+    #read = Date.now();
+    override now(): number {
+      this.#read += 1;
+      return this.#read;
+    }
+  }
+  const delays: (number | undefined)[] = [];
+  const { setTimeout } = globalThis;
+  t.mock.method(globalThis, 'setTimeout', (run: () => void, delay?: number) => {
+    delays.push(delay);
+    return setTimeout(run, delay);
+  });
+  const clock = new LateClock();
+  t.after(() => clock.close());
+  await new Promise<void>((resolve) => {
+    clock.setTimer(0, resolve);
+    // The clock's own timers keep no process alive.
+    const alive = setTimeout(() => undefined, 1000);
+    t.after(() => clearTimeout(alive));
+  });
+  assert.deepEqual(delays, [0]);
+});
