@@ -108,8 +108,15 @@ describe('What is shown is told apart from what is behind it', () => {
         target: Locator,
         pseudo: '::before' | '::after' | null = null,
       ): Promise<void> => {
-        const contrast = await contrastOf(target, pseudo);
-        if (contrast < least[kind]) tooLow.push(`${name}: ${contrast.toFixed(2)}`);
+        let contrast = 0;
+        const measured = async () => {
+          contrast = await contrastOf(target, pseudo);
+          return contrast >= least[kind];
+        };
+        // What has just appeared may still be fading in.
+        await readUntil(measured, Boolean, 'enough contrast').catch(() =>
+          tooLow.push(`${name}: ${contrast.toFixed(2)}`),
+        );
       };
 
       await window.useTheme(theme);
