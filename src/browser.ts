@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { configureTexts } from './ui/configureTexts.ts';
 import { activateLanguage } from './ui/language/activateLanguage.ts';
 
 /**
@@ -6,5 +7,6 @@ import { activateLanguage } from './ui/language/activateLanguage.ts';
  * more. Placing calls needs a network that no web page is given, and the emulator a port to listen on.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  configureTexts();
   activateLanguage(context.subscriptions);
 }

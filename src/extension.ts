@@ -9,6 +9,7 @@ import { registerPageFeatures } from './ui/callPages/pageFeatures.ts';
 import { CallsView } from './ui/calls/callsView.ts';
 import { SentDocumentsFile } from './ui/calls/sentDocumentsFile.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
+import { configureTexts } from './ui/configureTexts.ts';
 import { EmulatedTimelines } from './ui/emulator/emulatedTimelines.ts';
 import { EmulatorService } from './ui/emulator/emulatorService.ts';
 import { followEmulatedCalls } from './ui/emulator/followEmulatedCalls.ts';
@@ -23,6 +24,7 @@ import { showAccountStatus } from './ui/statusBar.ts';
 
 /** Builds the services and hands them to the features. No network here: the first request is made by the view. */
 export function activate(context: vscode.ExtensionContext): void {
+  configureTexts();
   const documents = activateLanguage(context.subscriptions);
   const links = new CallLinks(context.subscriptions);
   const trusted = (): void => activateCalls(context, documents, links);

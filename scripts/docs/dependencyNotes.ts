@@ -1,6 +1,7 @@
 /** What a package that is bundled is for, in this product. */
 export const purposes: Readonly<Record<string, string>> = {
   '@hono/node-server': "puts the emulator's routes on Node's HTTP server",
+  '@vscode/l10n': 'looks up the texts of the display language in the code that knows no editor',
   'balanced-match': 'finds the braces of a pattern, for `brace-expansion`',
   'brace-expansion': 'takes `{a,b}` of a pattern apart, for `minimatch`',
   'fast-xml-parser': 'the second opinion on whether a document is well-formed, before the emulator runs it',
@@ -16,6 +17,11 @@ export const carried: Readonly<Record<string, string>> = {
   undici:
     'lib/llhttp holds llhttp (https://github.com/nodejs/llhttp) compiled to WebAssembly.\n' +
     'MIT License, Copyright © 2018 Fedor Indutny; its terms read as those of the MIT License above.',
+};
+
+/** Holders of the copyright, by their package.json, of packages under the MIT License that come without its text. */
+export const withoutLicenceFile: Readonly<Record<string, string>> = {
+  '@vscode/l10n': 'Microsoft Corporation',
 };
 
 /** Licences under which code may be bundled. Each allows that, as long as its text is handed on. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryFolder } from '../vscode/folders.ts';
 import { type BundledPackage, foldersWithBundledFiles } from './bundledPackages.ts';
-import { carried } from './dependencyNotes.ts';
+import { carried, withoutLicenceFile } from './dependencyNotes.ts';
 
 const rule = '='.repeat(80);
 
@@ -23,6 +24,7 @@ function notice(one: BundledPackage): string {
     (file) =>
       `${file.includes('/') ? `${file}:\n\n` : ''}${clean(readFileSync(join(one.folder, file), 'utf8'))}`,
   );
+  if (texts.length === 0) texts.push(...mitLicence(one));
   if (texts.length === 0) throw new Error(`${one.name} is bundled, and holds no licence file.`);
   const more = carried[one.name];
   const parts = [
@@ -31,6 +33,14 @@ function notice(one: BundledPackage): string {
     ...(more ? [more] : []),
   ];
   return parts.join('\n\n');
+}
+
+/** The MIT License for a package that names it and leaves out the text: our own licence holds the same terms. */
+function mitLicence({ name, licence }: BundledPackage): string[] {
+  const holder = withoutLicenceFile[name];
+  if (holder === undefined || licence !== 'MIT') return [];
+  const own = clean(readFileSync(join(repositoryFolder, 'LICENSE'), 'utf8'));
+  return [own.replace(/^Copyright .*$/m, `Copyright (c) ${holder}`)];
 }
 
 function licenceFiles(one: BundledPackage): string[] {

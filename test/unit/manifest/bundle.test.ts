@@ -11,7 +11,7 @@ describe('The bundle of messages', () => {
   });
 
   it('gets every message, since none is put together before it is looked up', () => {
-    const calls = globSync('src/ui/**/*.ts', { cwd: repositoryFolder }).flatMap((file) => [
+    const calls = globSync('src/**/*.ts', { cwd: repositoryFolder }).flatMap((file) => [
       ...readText(file.replaceAll('\\', '/')).matchAll(/\bl10n\s*\.t\(\s*(?<message>\S*)/g),
     ]);
     assert.ok(calls.length > 400);
