@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import Link from 'http-link-header';
 import { VoiceApiError } from './errors.ts';
 import type { ListCallsQuery } from './types.ts';
@@ -42,7 +43,7 @@ export class ApiAddress {
   followingPage(link: string): string {
     const url = URL.canParse(link) ? new URL(link) : undefined;
     if (url === undefined || !`${url.pathname}/`.startsWith(`${this.#accountPath}/`)) {
-      throw badPaging('The link to the next page does not lead to calls of this account.');
+      throw badPaging(l10n.t('The link to the next page does not lead to calls of this account.'));
     }
     return `${this.origin}${url.pathname}${url.search}`;
   }
@@ -59,7 +60,7 @@ export function nextPageLink(header: string | undefined, url: string): string | 
     const next = Link.parse(header).rel('next')[0];
     return next === undefined ? undefined : new URL(next.uri, url).href;
   } catch {
-    throw badPaging('The link to the next page cannot be read.');
+    throw badPaging(l10n.t('The link to the next page cannot be read.'));
   }
 }
 
@@ -69,7 +70,9 @@ export function badPaging(summary: string): VoiceApiError {
     kind: 'unexpected-reply',
     outcome: 'refused',
     summary,
-    nextStep: 'Check the base URL of the account, or narrow the filter until one page holds all calls.',
+    nextStep: l10n.t(
+      'Check the base URL of the account, or narrow the filter until one page holds all calls.',
+    ),
   });
 }
 
@@ -82,8 +85,8 @@ export function parseHttpUrl(field: string, text: string): URL {
     kind: 'invalid-request',
     outcome: 'not-sent',
     field,
-    summary: `${field} must be a URL that starts with https:// or http:// and holds no user name.`,
-    nextStep: 'Correct it in the account.',
+    summary: l10n.t('{0} must be a URL that starts with https:// or http:// and holds no user name.', field),
+    nextStep: l10n.t('Correct it in the account.'),
   });
 }
 
@@ -94,7 +97,7 @@ function segment(field: string, id: string): string {
     kind: 'invalid-request',
     outcome: 'not-sent',
     field,
-    summary: `${field} must be an id of the API, not "${id}".`,
-    nextStep: 'Nothing was sent. Correct it and try again.',
+    summary: l10n.t('{0} must be an id of the API, not "{1}".', field, id),
+    nextStep: l10n.t('Nothing was sent. Correct it and try again.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WaitClock } from './clock.ts';
 import { basicAuthorization, type Credentials } from './credentials.ts';
 import { VoiceApiError } from './errors.ts';
@@ -75,7 +76,10 @@ function foreignOrigin(url: string): VoiceApiError {
   return new VoiceApiError({
     kind: 'unexpected-reply',
     outcome: 'not-sent',
-    summary: `The server led on to ${host || protocol}, and the credentials of this account are not meant for it.`,
-    nextStep: 'Check the base URL of the account.',
+    summary: l10n.t(
+      'The server led on to {0}, and the credentials of this account are not meant for it.',
+      host || protocol,
+    ),
+    nextStep: l10n.t('Check the base URL of the account.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { VoiceApiError } from './errors.ts';
 import {
   createCallRules,
@@ -47,9 +48,9 @@ export function checkListCalls(query: ListCallsQuery): FieldProblem[] {
 /** What is wrong with the size of a BXML document, if anything. Its text is not looked at. */
 export function checkBxml(bxml: string | Uint8Array): FieldProblem | undefined {
   const bytes = Buffer.byteLength(bxml);
-  if (bytes === 0) return { field: 'bxml', message: 'bxml must not be empty.' };
+  if (bytes === 0) return { field: 'bxml', message: l10n.t('{0} must not be empty.', 'bxml') };
   if (bytes <= maxBxmlBytes) return undefined;
-  const message = `bxml must have at most ${maxBxmlBytes} bytes (64 KB), but has ${bytes}.`;
+  const message = l10n.t('bxml must have at most {0} bytes (64 KB), but has {1}.', maxBxmlBytes, bytes);
   return { field: 'bxml', message };
 }
 
@@ -76,7 +77,7 @@ export function throwIfProblems(problems: readonly FieldProblem[]): void {
     outcome: 'not-sent',
     field: first.field,
     summary: problems.map((problem) => problem.message).join(' '),
-    nextStep: 'Nothing was sent. Correct it and try again.',
+    nextStep: l10n.t('Nothing was sent. Correct it and try again.'),
   });
 }
 
@@ -84,7 +85,10 @@ function checkRequest(operation: CheckedOperation, request: object): FieldProble
   const { fields, combinations } = rulesOf[operation];
   const values = { ...request };
   const broken = combinations.filter((rule) => rule.broken(values));
-  return [...checkFields(fields, values), ...broken.map(({ field, message }) => ({ field, message }))];
+  return [
+    ...checkFields(fields, values),
+    ...broken.map(({ field, message }) => ({ field, message: message() })),
+  ];
 }
 
 function checkFields(
@@ -104,14 +108,14 @@ function findRule(fields: FieldRules, path: string): FieldRule | undefined {
 
 function checkValue(field: string, value: unknown, rule: FieldRule): FieldProblem[] {
   if (value === undefined || value === null) {
-    return rule.required === true ? [{ field, message: `${field} must be given.` }] : [];
+    return rule.required === true ? [{ field, message: l10n.t('{0} must be given.', field) }] : [];
   }
   if (rule.is === 'object') {
-    if (typeof value !== 'object') return [{ field, message: `${field} must be an object.` }];
+    if (typeof value !== 'object') return [{ field, message: l10n.t('{0} must be an object.', field) }];
     return checkFields(rule.fields, { ...value }, `${field}.`);
   }
-  const expected = expectation(value, rule);
-  return expected === undefined ? [] : [{ field, message: `${field} must ${expected}.` }];
+  const message = problemOf(field, value, rule);
+  return message === undefined ? [] : [{ field, message }];
 }
 
 const phoneNumber = /^\+[1-9]\d{1,14}$/;
@@ -119,64 +123,85 @@ const sipUri = /^sip:[^\s@]+@[^\s@]+$/i;
 /** A point in time with its zone; fractions of a second are optional. */
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** What the value should be instead, completing "<field> must …"; undefined when it is fine. */
-function expectation(value: unknown, rule: TextRule | NumberRule | { is: 'flag' }): string | undefined {
+/** What is wrong with the value, as a sentence; undefined when it is fine. */
+function problemOf(
+  field: string,
+  value: unknown,
+  rule: TextRule | NumberRule | { is: 'flag' },
+): string | undefined {
   switch (rule.is) {
     case 'flag':
-      return typeof value === 'boolean' ? undefined : 'be true or false';
+      return typeof value === 'boolean' ? undefined : l10n.t('{0} must be true or false.', field);
     case 'number':
     case 'wholeNumber':
-      return expectedNumber(value, rule);
+      return numberProblem(field, value, rule);
     default:
-      return typeof value === 'string' ? expectedText(value, rule) : 'be a text';
+      return typeof value === 'string'
+        ? textProblem(field, value, rule)
+        : l10n.t('{0} must be a text.', field);
   }
 }
 
-function expectedNumber(value: unknown, { is, min, max, unit }: NumberRule): string | undefined {
+function numberProblem(field: string, value: unknown, rule: NumberRule): string | undefined {
+  const { is, min, max } = rule;
   const fits = is === 'wholeNumber' ? Number.isInteger(value) : Number.isFinite(value);
   if (fits && Number(value) >= min && Number(value) <= (max ?? Number.POSITIVE_INFINITY)) return undefined;
-  const range = max === undefined ? `${min} or more` : `from ${min} to ${max}`;
-  return `be a ${is === 'wholeNumber' ? 'whole number' : 'number'} ${range}${unit === undefined ? '' : ` (${unit})`}`;
+  if (is === 'number') return l10n.t('{0} must be a number from {1} to {2} (seconds).', field, min, max);
+  return max === undefined
+    ? l10n.t('{0} must be a whole number {1} or more (seconds).', field, min)
+    : l10n.t('{0} must be a whole number from {1} to {2}.', field, min, max);
 }
 
-function expectedText(value: string, rule: TextRule): string | undefined {
+function textProblem(field: string, value: string, rule: TextRule): string | undefined {
   switch (rule.is) {
     case 'phoneNumber':
-      return phoneNumber.test(value) ? undefined : expectedPhoneNumber(value);
+      return phoneNumber.test(value) ? undefined : phoneNumberProblem(field, value);
     case 'callee':
-      if (phoneNumber.test(value) || sipUri.test(value)) return undefined;
-      return `${expectedPhoneNumber(value)}, or a SIP URI such as sip:user@example.com`;
+      return phoneNumber.test(value) || sipUri.test(value) ? undefined : calleeProblem(field, value);
     case 'party':
       // Other words (Anonymous, Restricted …) can stand for a caller who hides the number.
       return phoneNumber.test(value) || !/^[+\d\s().-]*$/.test(value)
         ? undefined
-        : expectedPhoneNumber(value);
+        : phoneNumberProblem(field, value);
     case 'time':
       if (isoTime.test(value) && !Number.isNaN(Date.parse(value))) return undefined;
-      return 'be an ISO-8601 time such as 2026-01-31T08:30:00.000Z';
+      return l10n.t('{0} must be an ISO-8601 time such as 2026-01-31T08:30:00.000Z.', field);
     case 'choice':
-      return rule.choices.includes(value) ? undefined : `be one of ${rule.choices.join(', ')}`;
+      if (rule.choices.includes(value)) return undefined;
+      return l10n.t('{0} must be one of {1}.', field, rule.choices.join(', '));
     case 'url':
-      return expectedUrl(value) ?? expectedLength(value, rule.maxLength);
+      return urlProblem(field, value) ?? lengthProblem(field, value, rule.maxLength);
     case 'text':
-      if (rule.form !== undefined && !rule.form.pattern.test(value)) return rule.form.expected;
-      return expectedLength(value, rule.maxLength);
+      if (rule.form !== undefined && !rule.form.pattern.test(value)) return rule.form.problem(field);
+      return lengthProblem(field, value, rule.maxLength);
   }
 }
 
-function expectedPhoneNumber(value: string): string {
+function phoneNumberProblem(field: string, value: string): string {
   return /^\d+$/.test(value)
-    ? 'start with + and the country code, such as +19195551234'
-    : 'be a phone number in E.164 form, such as +19195551234';
+    ? l10n.t('{0} must start with + and the country code, such as +19195551234.', field)
+    : l10n.t('{0} must be a phone number in E.164 form, such as +19195551234.', field);
 }
 
-function expectedUrl(value: string): string | undefined {
+function calleeProblem(field: string, value: string): string {
+  return /^\d+$/.test(value)
+    ? l10n.t(
+        '{0} must start with + and the country code, such as +19195551234, or a SIP URI such as sip:user@example.com.',
+        field,
+      )
+    : l10n.t(
+        '{0} must be a phone number in E.164 form, such as +19195551234, or a SIP URI such as sip:user@example.com.',
+        field,
+      );
+}
+
+function urlProblem(field: string, value: string): string | undefined {
   return /^https?:\/\/[^\s/?#]/i.test(value) && URL.canParse(value)
     ? undefined
-    : 'be a full URL that starts with http:// or https://';
+    : l10n.t('{0} must be a full URL that starts with http:// or https://.', field);
 }
 
-function expectedLength(value: string, maxLength: number | undefined): string | undefined {
+function lengthProblem(field: string, value: string, maxLength: number | undefined): string | undefined {
   if (maxLength === undefined || value.length <= maxLength) return undefined;
-  return `have at most ${maxLength} characters, but has ${value.length}`;
+  return l10n.t('{0} must have at most {1} characters, but has {2}.', field, maxLength, value.length);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ApiAddress, badPaging, nextPageLink, parseHttpUrl } from './apiAddress.ts';
 import { authorize } from './authorization.ts';
 import { throwIfCancelled } from './cancellation.ts';
@@ -120,7 +121,7 @@ export class VoiceClient {
         options,
       );
       const created = readCreateCallResponse(readJson(reply));
-      if (created === undefined) throw unexpectedReply(reply, 'something that is not a call');
+      if (created === undefined) throw unexpectedReply(reply, l10n.t('something that is not a call'));
       return created;
     });
   }
@@ -131,7 +132,7 @@ export class VoiceClient {
     const body = readJson(reply);
     // The API has answered with the call itself and with a list that holds just the call.
     const call = readCallState(Array.isArray(body) && body.length === 1 ? body[0] : body);
-    if (call === undefined) throw unexpectedReply(reply, 'something that is not a call');
+    if (call === undefined) throw unexpectedReply(reply, l10n.t('something that is not a call'));
     return call;
   }
 
@@ -149,8 +150,8 @@ export class VoiceClient {
       const page = await this.fetchCallsPage(target, options);
       yield page;
       if (page.next === undefined) return;
-      if (followed.has(page.next)) throw badPaging('The pages of the list lead round in a circle.');
-      if (followed.size === maxPages) throw badPaging(`The list has more than ${maxPages} pages.`);
+      if (followed.has(page.next)) throw badPaging(l10n.t('The pages of the list lead round in a circle.'));
+      if (followed.size === maxPages) throw badPaging(l10n.t('The list has more than {0} pages.', maxPages));
       followed.add(page.next);
       target = page.next;
     }
@@ -164,7 +165,8 @@ export class VoiceClient {
     const url = this.#pageUrl(queryOrNextUrl);
     const reply = await this.#exchange({ method: 'GET', url }, options);
     const records = readJson(reply);
-    if (!Array.isArray(records)) throw unexpectedReply(reply, 'something that is not a list of calls');
+    if (!Array.isArray(records))
+      throw unexpectedReply(reply, l10n.t('something that is not a list of calls'));
     const calls = records.map(readCallState).filter((call) => call !== undefined);
     const next = nextPageLink(reply.headers.link, url);
     const skipped = records.length - calls.length;
@@ -236,8 +238,9 @@ export class VoiceClient {
       return await run();
     } catch (error) {
       if (!isVoiceApiError(error) || error.outcome !== 'unknown') throw error;
-      const nextStep =
-        'It may have been carried out all the same: refresh the list before you send it again.';
+      const nextStep = l10n.t(
+        'It may have been carried out all the same: refresh the list before you send it again.',
+      );
       throw error.with({ nextStep });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unlessStopped } from './cancellation.ts';
 import { cancelled, type RequestOutcome, VoiceApiError } from './errors.ts';
 import type { HttpRequest } from './transport.ts';
@@ -33,7 +34,7 @@ function timedOut(request: HttpRequest, outcome: RequestOutcome): VoiceApiError 
   return new VoiceApiError({
     kind: 'timeout',
     outcome,
-    summary: `${host} did not answer within ${request.timeoutMs / 1000} s.`,
-    nextStep: 'Check your network connection and try again.',
+    summary: l10n.t('{0} did not answer within {1} s.', host, request.timeoutMs / 1000),
+    nextStep: l10n.t('Check your network connection and try again.'),
   });
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What kind of thing went wrong. `refused` is any 4xx that has no kind of its own. */
 export type VoiceApiErrorKind =
   | 'invalid-request'
@@ -90,8 +92,8 @@ export function cancelled(outcome: RequestOutcome = 'not-sent'): VoiceApiError {
   return new VoiceApiError({
     kind: 'cancelled',
     outcome,
-    summary: 'Cancelled.',
-    nextStep: 'Run it again when you are ready.',
+    summary: l10n.t('Cancelled.'),
+    nextStep: l10n.t('Run it again when you are ready.'),
   });
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unexpectedReply } from './readReply.ts';
 import type { HttpResponse, Transport } from './transport.ts';
 
@@ -14,7 +15,7 @@ export function followRedirects(transport: Transport): Transport {
     for (let followed = 0; ; followed++) {
       const reply = await transport({ ...request, url });
       if (request.method !== 'GET' || !redirectStatuses.has(reply.status)) return reply;
-      if (followed === maxRedirects) throw unexpectedReply(reply, 'one redirect after the other');
+      if (followed === maxRedirects) throw unexpectedReply(reply, l10n.t('one redirect after the other'));
       url = target(reply, url);
     }
   };
@@ -23,5 +24,5 @@ export function followRedirects(transport: Transport): Transport {
 function target(reply: HttpResponse, from: string): string {
   const { location } = reply.headers;
   if (location !== undefined && URL.canParse(location, from)) return new URL(location, from).href;
-  throw unexpectedReply(reply, 'a redirect to nowhere');
+  throw unexpectedReply(reply, l10n.t('a redirect to nowhere'));
 }

@@ -2,6 +2,7 @@
  * The documented limits of every request field, as data. `checkRequest.ts` reads these tables; nothing else knows a
  * limit. Sources: the OpenAPI description, and the public error texts for what a 400 complains about.
  */
+import * as l10n from '@vscode/l10n';
 import {
   type CreateCallRequest,
   type ListCallsQuery,
@@ -31,19 +32,17 @@ export type TextRule =
   | { is: 'url'; maxLength?: number }
   | { is: 'text'; maxLength?: number; form?: TextForm };
 
-/** A number in a range that includes both ends. `unit` is for the message. */
-export interface NumberRule {
-  is: 'number' | 'wholeNumber';
-  min: number;
-  max?: number;
-  unit?: string;
-}
+/** A number in a range that includes both ends. Each form has a sentence of its own, so there are only those in use. */
+export type NumberRule =
+  | { is: 'number'; min: number; max: number; unit: 'seconds' }
+  | { is: 'wholeNumber'; min: number; max?: never; unit: 'seconds' }
+  | { is: 'wholeNumber'; min: number; max: number };
 
 /** A shape that a text must have besides its length. */
 export interface TextForm {
   pattern: RegExp;
-  /** Completes "<field> must …". */
-  expected: string;
+  /** What is wrong with a text of another shape: a sentence. */
+  problem: (field: string) => string;
 }
 
 /** Rules by field name. */
@@ -54,7 +53,7 @@ export interface CombinationRule {
   /** The field to point at. */
   field: string;
   broken: (request: Readonly<Record<string, unknown>>) => boolean;
-  message: string;
+  message: () => string;
 }
 
 /** Everything that is checked before one operation is sent. */
@@ -66,15 +65,22 @@ export interface RequestRules {
 const noControlCharacters: TextForm = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   pattern: /^[^\u0000-\u001f\u007f-\u009f]*$/,
-  expected: 'not contain line breaks or other control characters',
+  problem: (field) => l10n.t('{0} must not contain line breaks or other control characters.', field),
 };
 
 const userToUser: TextForm = {
   pattern: /^[^,]+;encoding=(jwt|base64|hex)(,[^,]+;encoding=(jwt|base64|hex))*$/,
-  expected: 'be a comma-separated list in which every value ends with ;encoding=jwt, base64 or hex',
+  problem: (field) =>
+    l10n.t(
+      '{0} must be a comma-separated list in which every value ends with ;encoding=jwt, base64 or hex.',
+      field,
+    ),
 };
 
-const notEmpty: TextForm = { pattern: /\S/, expected: 'not be empty' };
+const notEmpty: TextForm = {
+  pattern: /\S/,
+  problem: (field) => l10n.t('{0} must not be empty.', field),
+};
 
 const method: FieldRule = { is: 'choice', choices: webhookMethods };
 const webhookUrl: FieldRule = { is: 'url', maxLength: 2048 };
@@ -133,7 +139,8 @@ export const createCallRules: RequestRules = {
       field: 'displayName',
       broken: ({ privacy, displayName }) =>
         privacy === true && isGiven(displayName) && !includes(privateDisplayNames, displayName),
-      message: `displayName must be one of ${privateDisplayNames.join(', ')} when privacy is true.`,
+      message: () =>
+        l10n.t('displayName must be one of {0} when privacy is true.', privateDisplayNames.join(', ')),
     },
   ],
 };
@@ -156,7 +163,7 @@ export const updateCallRules: RequestRules = {
     {
       field: 'redirectUrl',
       broken: ({ state, redirectUrl }) => state !== 'completed' && !isGiven(redirectUrl),
-      message: 'redirectUrl must be given, unless state is completed.',
+      message: () => l10n.t('redirectUrl must be given, unless state is completed.'),
     },
     ...['redirectUrl', 'redirectMethod', 'tag'].map(notWhenCompleted),
   ],
@@ -182,7 +189,8 @@ function needsHttps(url: string, username: string, password: string): Combinatio
     broken: (request) =>
       (isGiven(request[username]) || isGiven(request[password])) &&
       /^http:/i.test(String(request[url] ?? '')),
-    message: `${url} must start with https:// when ${username} and ${password} are given.`,
+    message: () =>
+      l10n.t('{0} must start with https:// when {1} and {2} are given.', url, username, password),
   };
 }
 
@@ -191,7 +199,7 @@ function notWhenCompleted(field: string): CombinationRule {
   return {
     field,
     broken: (request) => request.state === 'completed' && isGiven(request[field]),
-    message: `${field} must be left out when state is completed.`,
+    message: () => l10n.t('{0} must be left out when state is completed.', field),
   };
 }
 

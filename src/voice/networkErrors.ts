@@ -1,80 +1,91 @@
+import * as l10n from '@vscode/l10n';
 import { isVoiceApiError, type RequestOutcome, VoiceApiError, type VoiceApiErrorKind } from './errors.ts';
 
 interface NetworkWords {
   kind: VoiceApiErrorKind;
-  summary: (host: string) => string;
-  nextStep: string;
+  /** @param code to stand at its end; absent when nothing but the missing reply is known */
+  summary: (host: string, code: string | undefined) => string;
+  nextStep: () => string;
   /** Comes only before anything is sent: tells the outcome where the network library does not. */
   neverSent?: true;
 }
 
-const checkAddress = 'Check the address and your network connection, then try again.';
-const checkCertificate =
-  'Add its certificate authority to the ones this machine trusts, or correct the address.';
+const checkAddress = (): string => l10n.t('Check the address and your network connection, then try again.');
+const checkCertificate = (): string =>
+  l10n.t('Add its certificate authority to the ones this machine trusts, or correct the address.');
 
 const untrusted: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `The certificate of ${host} is not trusted.`,
+  summary: (host, code = '') => l10n.t('The certificate of {0} is not trusted ({1}).', host, code),
   nextStep: checkCertificate,
   neverSent: true,
 };
 
 const broken: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `The connection to ${host} broke before the whole reply arrived.`,
-  nextStep: 'Check your network connection and try again.',
+  summary: (host, code) =>
+    code === undefined
+      ? l10n.t('The connection to {0} broke before the whole reply arrived.', host)
+      : l10n.t('The connection to {0} broke before the whole reply arrived ({1}).', host, code),
+  nextStep: () => l10n.t('Check your network connection and try again.'),
 };
 
 const noConnection: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `There is no way to ${host} from this machine.`,
+  summary: (host, code = '') => l10n.t('There is no way to {0} from this machine ({1}).', host, code),
   nextStep: checkAddress,
 };
 
 const notHttp: NetworkWords = {
   kind: 'unexpected-reply',
-  summary: (host) => `${host} sent a reply that is not valid HTTP.`,
-  nextStep: 'Check the address: something else than the API may be listening there.',
+  summary: (host, code = '') => l10n.t('{0} sent a reply that is not valid HTTP ({1}).', host, code),
+  nextStep: () => l10n.t('Check the address: something else than the API may be listening there.'),
 };
 
 const noName: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `The host name of ${host} could not be found.`,
+  summary: (host, code = '') => l10n.t('The host name of {0} could not be found ({1}).', host, code),
   nextStep: checkAddress,
   neverSent: true,
 };
 
 const connectTimeout: NetworkWords = {
   kind: 'timeout',
-  summary: (host) => `${host} did not accept a connection in time.`,
+  summary: (host, code = '') => l10n.t('{0} did not accept a connection in time ({1}).', host, code),
   nextStep: checkAddress,
   neverSent: true,
 };
 
 const closedHere: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `The connection to ${host} was closed on this side, because network settings changed.`,
-  nextStep: 'Try again.',
+  summary: (host, code = '') =>
+    l10n.t(
+      'The connection to {0} was closed on this side, because network settings changed ({1}).',
+      host,
+      code,
+    ),
+  nextStep: () => l10n.t('Try again.'),
 };
 
 const badProxyAddress: NetworkWords = {
   kind: 'unreachable',
-  summary: () => 'The address of the proxy is not a valid URL.',
-  nextStep: 'Correct the proxy in the settings or in the environment.',
+  summary: (_host, code = '') => l10n.t('The address of the proxy is not a valid URL ({0}).', code),
+  nextStep: () => l10n.t('Correct the proxy in the settings or in the environment.'),
   neverSent: true,
 };
 
 const notHttps: NetworkWords = {
   kind: 'unreachable',
-  summary: (host) => `${host} does not speak HTTPS.`,
-  nextStep: 'Check whether the address should start with http:// instead of https://.',
+  summary: (host, code = '') => l10n.t('{0} does not speak HTTPS ({1}).', host, code),
+  nextStep: () => l10n.t('Check whether the address should start with http:// instead of https://.'),
   neverSent: true,
 };
 
 const notMade: NetworkWords = {
   kind: 'unreachable',
-  summary: () => 'The request cannot be made with the present network settings.',
-  nextStep: 'Check the proxy in the settings and in the environment.',
+  summary: (_host, code = '') =>
+    l10n.t('The request cannot be made with the present network settings ({0}).', code),
+  nextStep: () => l10n.t('Check the proxy in the settings and in the environment.'),
   neverSent: true,
 };
 
@@ -82,8 +93,8 @@ const notMade: NetworkWords = {
 const wordsByCode: Readonly<Record<string, NetworkWords>> = {
   ECONNREFUSED: {
     kind: 'unreachable',
-    summary: (host) => `Nothing accepts connections at ${host} (connection refused).`,
-    nextStep: 'Check the address, and that the server is running.',
+    summary: (host) => l10n.t('Nothing accepts connections at {0} (connection refused).', host),
+    nextStep: () => l10n.t('Check the address, and that the server is running.'),
     neverSent: true,
   },
   ENOTFOUND: noName,
@@ -108,12 +119,13 @@ const wordsByCode: Readonly<Record<string, NetworkWords>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
   CERT_HAS_EXPIRED: {
     ...untrusted,
-    summary: (host) => `The certificate of ${host} has expired.`,
-    nextStep: 'Check the clock of this machine, and ask whoever runs the server to renew it.',
+    summary: (host, code = '') => l10n.t('The certificate of {0} has expired ({1}).', host, code),
+    nextStep: () => l10n.t('Check the clock of this machine, and ask whoever runs the server to renew it.'),
   },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     ...untrusted,
-    summary: (host) => `The certificate of ${host} was made for another host.`,
+    summary: (host, code = '') =>
+      l10n.t('The certificate of {0} was made for another host ({1}).', host, code),
   },
   ERR_SSL_WRONG_VERSION_NUMBER: notHttps,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: notHttps,
@@ -133,12 +145,12 @@ export function networkError(thrown: unknown, url: string, outcome: RequestOutco
   const failures = systemErrors(thrown);
   const known = failures.find(({ code }) => code in wordsByCode) ?? failures[0];
   const words = wordsFor(known?.code);
-  const summary = words.summary(known === undefined ? new URL(url).host : hostOf(known, new URL(url)));
+  const host = known === undefined ? new URL(url).host : hostOf(known, new URL(url));
   return new VoiceApiError({
     kind: words.kind,
     outcome: words.neverSent === true ? 'not-sent' : outcome,
-    summary: known === undefined ? summary : withCode(summary, known.code),
-    nextStep: words.nextStep,
+    summary: words.summary(host, known?.code),
+    nextStep: words.nextStep(),
     ...(known === undefined ? {} : { code: known.code }),
   });
 }
@@ -158,15 +170,11 @@ function wordsFor(code: string | undefined): NetworkWords {
   return (code === undefined ? undefined : wordsByCode[code]) ?? broken;
 }
 
-function withCode(summary: string, code: string): string {
-  return summary.endsWith(').') ? summary : summary.replace(/\.$/, ` (${code}).`);
-}
-
 /** The host to name: the proxy's when the error is about another port or name than the URL's. */
 function hostOf({ hostname, address, port }: SystemError, url: URL): string {
   const ownPort = url.port || (url.protocol === 'https:' ? '443' : '80');
-  if (hostname !== undefined && hostname !== url.hostname) return `the proxy ${hostname}`;
-  if (port !== undefined && String(port) !== ownPort) return `the proxy ${address}:${port}`;
+  if (hostname !== undefined && hostname !== url.hostname) return l10n.t('the proxy {0}', String(hostname));
+  if (port !== undefined && String(port) !== ownPort) return l10n.t('the proxy {0}', `${address}:${port}`);
   return url.host;
 }
 
@@ -189,11 +197,11 @@ function proxyRefusal(thrown: unknown): VoiceApiError | undefined {
   return new VoiceApiError({
     kind: 'unreachable',
     outcome: 'not-sent',
-    summary: `The proxy did not let the request through (${status}).`,
+    summary: l10n.t('The proxy did not let the request through ({0}).', status),
     nextStep:
       status === '407'
-        ? 'Add the user name and password of the proxy to its address.'
-        : 'Check the proxy settings, or add this host to the ones reached without a proxy.',
+        ? l10n.t('Add the user name and password of the proxy to its address.')
+        : l10n.t('Check the proxy settings, or add this host to the ones reached without a proxy.'),
     status: Number(status),
   });
 }

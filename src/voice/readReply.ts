@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { VoiceApiError } from './errors.ts';
 import type { HttpResponse } from './transport.ts';
 import type { ApiErrorBody, CallState, CreateCallResponse } from './types.ts';
@@ -90,8 +91,14 @@ export function unexpectedReply(reply: HttpResponse, what: string): VoiceApiErro
     kind: 'unexpected-reply',
     outcome: 'unknown',
     status: reply.status,
-    summary: `The server answered with ${what} instead of what the Voice API documents (${reply.status}).`,
-    nextStep: 'Check the base URL of the account, and whether a proxy or a sign-in page is in between.',
+    summary: l10n.t(
+      'The server answered with {0} instead of what the Voice API documents ({1}).',
+      what,
+      reply.status,
+    ),
+    nextStep: l10n.t(
+      'Check the base URL of the account, and whether a proxy or a sign-in page is in between.',
+    ),
   });
 }
 
@@ -105,10 +112,10 @@ export function isHtml(reply: HttpResponse): boolean {
 
 /** What a body that should have been JSON looks like instead. */
 export function describeBody(reply: HttpResponse): string {
-  if (isHtml(reply)) return 'a web page';
+  if (isHtml(reply)) return l10n.t('a web page');
   const text = reply.body.trim();
-  if (text === '') return 'nothing';
-  return /^[[{]/.test(text) ? 'JSON that breaks off or is damaged' : 'text that is not JSON';
+  if (text === '') return l10n.t('nothing');
+  return /^[[{]/.test(text) ? l10n.t('JSON that breaks off or is damaged') : l10n.t('text that is not JSON');
 }
 
 /** Undefined when the text is not JSON (JSON itself has no undefined). */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { VoiceApiError } from './errors.ts';
 import type { HttpRequest } from './transport.ts';
 
@@ -68,7 +69,11 @@ function tooLong(request: HttpRequest): VoiceApiError {
   return new VoiceApiError({
     kind: 'unexpected-reply',
     outcome: 'unknown',
-    summary: `The reply of ${host} is longer than ${Math.round(request.maxBytes / 1024)} KB and was given up.`,
-    nextStep: 'Check the address; for a list, ask for fewer calls a page.',
+    summary: l10n.t(
+      'The reply of {0} is longer than {1} KB and was given up.',
+      host,
+      Math.round(request.maxBytes / 1024),
+    ),
+    nextStep: l10n.t('Check the address; for a list, ask for fewer calls a page.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WaitClock } from './clock.ts';
 import { isVoiceApiError, VoiceApiError, type VoiceApiErrorKind } from './errors.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
@@ -74,7 +75,10 @@ function unforeseen(thrown: unknown): VoiceApiError {
   return new VoiceApiError({
     kind: 'unreachable',
     outcome: 'unknown',
-    summary: `The request failed on this side (${thrown instanceof Error ? thrown.name : typeof thrown}).`,
-    nextStep: 'Check the network settings and try again.',
+    summary: l10n.t(
+      'The request failed on this side ({0}).',
+      thrown instanceof Error ? thrown.name : typeof thrown,
+    ),
+    nextStep: l10n.t('Check the network settings and try again.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unlessStopped } from './cancellation.ts';
 import type { WaitClock } from './clock.ts';
 import { basicAuthorization, type OAuthCredentials } from './credentials.ts';
@@ -112,7 +113,7 @@ function readToken(reply: HttpResponse, now: number): Token {
   const { access_token: value, token_type: type = 'Bearer', expires_in: lifetime } = Object(readJson(reply));
   // A token with spaces or line breaks could smuggle a header in.
   const usable = typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && /^bearer$/i.test(String(type));
-  if (!usable) throw unexpectedReply(reply, 'something that is not an access token');
+  if (!usable) throw unexpectedReply(reply, l10n.t('something that is not an access token'));
   const lifetimeMs = Math.max(0, Number(lifetime) || 0) * 1000;
   // A token that lives hardly longer than a minute would otherwise be renewed with every request.
   return { value, since: now, usableMs: Math.max(lifetimeMs - renewBeforeMs, lifetimeMs / 2) };
@@ -120,8 +121,8 @@ function readToken(reply: HttpResponse, now: number): Token {
 
 function tokenRefused(reply: HttpResponse): VoiceApiError {
   const { status } = reply;
-  if (isHtml(reply)) return unexpectedReply(reply, 'a web page');
-  if (status < 400) return unexpectedReply(reply, 'a redirect');
+  if (isHtml(reply)) return unexpectedReply(reply, l10n.t('a web page'));
+  if (status < 400) return unexpectedReply(reply, l10n.t('a redirect'));
   // RFC 6749, section 5.2: wrong credentials are answered with 400 or 401.
   const credentialsRefused = [400, 401, 403].includes(status);
   return new VoiceApiError({
@@ -129,11 +130,11 @@ function tokenRefused(reply: HttpResponse): VoiceApiError {
     outcome: 'not-sent',
     status,
     summary: credentialsRefused
-      ? `The sign-in server did not accept the client ID and the client secret (${status}).`
-      : `The sign-in server gave no access token (${status}).`,
+      ? l10n.t('The sign-in server did not accept the client ID and the client secret ({0}).', status)
+      : l10n.t('The sign-in server gave no access token ({0}).', status),
     nextStep: credentialsRefused
-      ? 'Check both in the account, and that they are still active.'
-      : 'Try again later, or check the token URL of the account.',
+      ? l10n.t('Check both in the account, and that they are still active.')
+      : l10n.t('Try again later, or check the token URL of the account.'),
   });
 }
 

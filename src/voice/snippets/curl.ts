@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { bashQuote } from './bashText.ts';
 import { hideSecrets, textParts, variablesIn } from './hiddenSecrets.ts';
 import {
@@ -26,7 +27,7 @@ export function curlSnippet(request: SnippetRequest, target: SnippetTarget): str
   ];
   const secrets = body?.secrets ?? [];
   const lines = [
-    '# For bash; the quoting is not that of cmd or PowerShell.',
+    ...comment(l10n.t('For bash; the quoting is not that of cmd or PowerShell.')),
     ...comment(setFirst([...credentialNames(target), ...secrets])),
     ...(secrets.length > 0 ? [jsonEscape] : []),
     ...tokenLines(target),

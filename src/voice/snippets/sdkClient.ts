@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { bandwidthBaseUrl, bandwidthTokenUrl } from '../credentials.ts';
 import { hideSecrets, type SnippetValue, variablesIn } from './hiddenSecrets.ts';
 import {
@@ -61,7 +62,11 @@ function sdkSettings({ baseUrl, authorization }: SnippetTarget): SdkSettings {
       return {
         ...elsewhere,
         fromVariables: named('accessToken'),
-        remark: `${variables.accessToken} is a token from ${authorization.tokenUrl}: the client asks at Bandwidth's own address only.`,
+        remark: l10n.t(
+          "{0} is a token from {1}: the client asks at Bandwidth's own address only.",
+          variables.accessToken,
+          authorization.tokenUrl,
+        ),
       };
   }
 }

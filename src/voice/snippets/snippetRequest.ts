@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ApiAddress } from '../apiAddress.ts';
 import type { CreateCallRequest, UpdateCallRequest } from '../types.ts';
 
@@ -57,5 +58,5 @@ export function setFirst(names: readonly string[]): string | undefined {
   const last = names.at(-1);
   if (last === undefined) return undefined;
   const others = names.slice(0, -1).join(', ');
-  return `Set ${others === '' ? last : `${others} and ${last}`} first.`;
+  return others === '' ? l10n.t('Set {0} first.', last) : l10n.t('Set {0} and {1} first.', others, last);
 }
