@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallSorting } from './callOrder.ts';
 import { type CallRecord, farEnd, isLive } from './callRecord.ts';
 
@@ -59,15 +60,23 @@ type GroupHead = Pick<CallGroup, 'id' | 'kind' | 'label' | 'name'>;
 
 function byNumber({ call }: CallRecord): GroupHead {
   const number = farEnd(call);
-  const label = number || 'Unknown number';
-  return { id: `number:${number}`, kind: 'number', label, name: number ? `Number ${number}` : label };
+  const label = number || l10n.t('Unknown number');
+  return {
+    id: `number:${number}`,
+    kind: 'number',
+    label,
+    name: number ? l10n.t('Number {0}', number) : label,
+  };
 }
 
 function byApplication({ call }: CallRecord): GroupHead {
   const id = call.applicationId ?? '';
-  if (id === '')
-    return { id: 'application:', kind: 'application', label: 'No application', name: 'No application' };
-  return { id: `application:${id}`, kind: 'application', label: shortened(id), name: `Application ${id}` };
+  if (id === '') {
+    const label = l10n.t('No application');
+    return { id: 'application:', kind: 'application', label, name: label };
+  }
+  const name = l10n.t('Application {0}', id);
+  return { id: `application:${id}`, kind: 'application', label: shortened(id), name };
 }
 
 /** A UUID would leave no room for the count; its first part tells the applications of an account apart. */
@@ -79,7 +88,7 @@ function byDay({ now, locale }: GroupingView): (record: CallRecord) => GroupHead
   // Thousands of calls share a few days, and writing a date in a language is slow.
   const heads = new Map<string, GroupHead>();
   return (record) => {
-    if (isLive(record)) return { id: 'live', kind: 'live', label: 'Live', name: 'Live' };
+    if (isLive(record)) return { id: 'live', kind: 'live', label: l10n.t('Live'), name: l10n.t('Live') };
     const day = dayOf(record.orderTime);
     const id = `day:${day}`;
     let head = heads.get(id);
@@ -117,10 +126,10 @@ function dayOf(time: number): string {
 /** A day as people call it: `Today`, `Yesterday`, else a date in the person's language, `Fri, Nov 20`. */
 export function dayWords(time: number, { now, locale }: Pick<GroupingView, 'now' | 'locale'>): string {
   const day = dayOf(time);
-  if (day === dayOf(now)) return 'Today';
+  if (day === dayOf(now)) return l10n.t('Today');
   const today = new Date(now);
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
-  if (day === dayOf(yesterday.getTime())) return 'Yesterday';
+  if (day === dayOf(yesterday.getTime())) return l10n.t('Yesterday');
   const sameYear = new Date(time).getFullYear() === today.getFullYear();
   const format: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'short', day: 'numeric' };
   return new Intl.DateTimeFormat(locale, sameYear ? format : { ...format, year: 'numeric' }).format(time);
@@ -130,12 +139,13 @@ export function dayWords(time: number, { now, locale }: Pick<GroupingView, 'now'
 export function groupCount({ kind, records, liveCount }: CallGroup): string {
   const count = String(records.length);
   if (kind === 'live' || liveCount === 0) return count;
-  return liveCount === records.length ? `${count} live` : `${count}, ${liveCount} live`;
+  return liveCount === records.length ? l10n.t('{0} live', count) : l10n.t('{0}, {1} live', count, liveCount);
 }
 
 /** What a screen reader says for a group: `Today, 12 calls, 2 of them live`. */
 export function spokenGroup({ kind, name, records, liveCount }: CallGroup): string {
-  const calls = records.length === 1 ? '1 call' : `${records.length} calls`;
-  const live = kind === 'live' || liveCount === 0 ? [] : [`${liveCount} of them live`];
+  const count = records.length;
+  const calls = count === 1 ? l10n.t('1 call') : l10n.t('{0} calls', count);
+  const live = kind === 'live' || liveCount === 0 ? [] : [l10n.t('{0} of them live', liveCount)];
   return [name, calls, ...live].join(', ');
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Which call a link leads to. */
 export interface CallLink {
   readonly accountId: string;
@@ -11,9 +13,9 @@ const accountIdForm = /^\d{7}$/;
 
 /** What is wrong with a text as the id of a call; undefined when it will do. Whether there is such a call is not said. */
 export function checkCallId(text: string): string | undefined {
-  if (text === '') return 'Enter the ID of a call.';
+  if (text === '') return l10n.t('Enter the ID of a call.');
   if (callIdForm.test(text)) return undefined;
-  return 'A call ID starts with c- and goes on with letters, digits and dashes.';
+  return l10n.t('A call ID starts with c- and goes on with letters, digits and dashes.');
 }
 
 /** The path of a link: `/call/9900000/c-15ac29a2-…`. */

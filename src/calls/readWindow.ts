@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallState } from '../voice/types.ts';
 import type { AskedCriteria } from './callFilter.ts';
 import { timeOf } from './callRecord.ts';
@@ -44,7 +45,7 @@ export function beginWindow(window: CallWindow): WindowProgress {
 export class TooManyCallsError extends Error {
   override readonly name = 'TooManyCallsError';
   constructor() {
-    super('There are more calls in this time than can be read. Filter by number or time.');
+    super(l10n.t('There are more calls in this time than can be read. Filter by number or time.'));
   }
 }
 
@@ -110,7 +111,7 @@ class RepeatedPageError extends Error {
   override readonly name = 'RepeatedPageError';
   readonly kind = 'unexpected-reply';
   constructor() {
-    super('The service sent the same page of calls twice. Refresh to read the list again.');
+    super(l10n.t('The service sent the same page of calls twice. Refresh to read the list again.'));
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { checkListCalls } from '../voice/checkRequest.ts';
 import { type CallDirection, callDirections } from '../voice/types.ts';
 import { type AskedCriteria, type CallFilter, isFilterOn, type LocalCriteria } from './callFilter.ts';
@@ -45,7 +46,7 @@ export function readSavedFilters(stored: unknown): ReadSavedFilters {
   if (!isObject(stored)) {
     return {
       filters: [],
-      broken: [{ name: '', problem: 'Saved filters must be an object, a filter for each name.' }],
+      broken: [{ name: '', problem: l10n.t('Saved filters must be an object, a filter for each name.') }],
     };
   }
   const filters: SavedFilter[] = [];
@@ -53,7 +54,7 @@ export function readSavedFilters(stored: unknown): ReadSavedFilters {
   for (const [name, criteria] of Object.entries(stored)) {
     const problem =
       filters.length >= savedFilterLimit
-        ? `There are more than ${savedFilterLimit} saved filters.`
+        ? l10n.t('There are more than {0} saved filters.', savedFilterLimit)
         : (checkFilterName(name) ?? problemOf(criteria));
     if (problem === undefined) filters.push({ name, filter: filterFrom(criteria) });
     else broken.push({ name, problem });
@@ -74,30 +75,32 @@ export function criteriaOf({ asked, local }: CallFilter): Record<string, string>
 
 /** What is wrong with a name, or undefined when it will do. */
 export function checkFilterName(name: string): string | undefined {
-  if (name.trim() === '') return 'The filter needs a name.';
-  if (name.length > filterNameLimit) return `The name must have at most ${filterNameLimit} characters.`;
+  if (name.trim() === '') return l10n.t('The filter needs a name.');
+  if (name.length > filterNameLimit)
+    return l10n.t('The name must have at most {0} characters.', filterNameLimit);
   return undefined;
 }
 
 function problemOf(criteria: unknown): string | undefined {
-  if (!isObject(criteria)) return 'It must be an object with the criteria.';
+  if (!isObject(criteria)) return l10n.t('It must be an object with the criteria.');
   for (const [field, value] of Object.entries(criteria)) {
     const isAsked = askedFields.some((known) => known === field);
-    if (!isAsked && !localFields.some((known) => known === field)) return `There is no criterion "${field}".`;
-    if (typeof value !== 'string') return `"${field}" must be a text.`;
+    if (!isAsked && !localFields.some((known) => known === field))
+      return l10n.t('There is no criterion "{0}".', field);
+    if (typeof value !== 'string') return l10n.t('"{0}" must be a text.', field);
     const problem = isAsked ? undefined : localProblem(field, value);
     if (problem !== undefined && value !== '') return problem;
   }
   const filter = filterFrom(criteria);
-  if (!isFilterOn(filter)) return 'It has no criteria.';
+  if (!isFilterOn(filter)) return l10n.t('It has no criteria.');
   return checkListCalls(filter.asked)[0]?.message;
 }
 
 function localProblem(field: string, value: string): string | undefined {
   if (field === 'direction' && !callDirections.includes(value as CallDirection)) {
-    return `"direction" must be ${callDirections.join(' or ')}.`;
+    return l10n.t('"direction" must be {0} or {1}.', ...callDirections);
   }
-  return value.length > 1000 ? `"${field}" must have at most 1000 characters.` : undefined;
+  return value.length > 1000 ? l10n.t('"{0}" must have at most {1} characters.', field, 1000) : undefined;
 }
 
 function filterFrom(criteria: unknown): CallFilter {

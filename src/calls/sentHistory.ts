@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import { type Clock, systemClock } from './clock.ts';
 import { EntryFolder, type EntryFolderOptions } from './history/entryFolder.ts';
 import { Listeners, type Unsubscribe } from './listeners.ts';
@@ -84,8 +85,9 @@ export class SentHistory {
 
   #seenNow(document: SentDocument): SentDocument {
     if (document.outcome.kind !== 'sending' || this.#underWay.has(document.id)) return document;
-    const message =
-      'No answer is recorded: another window is sending it, or the editor ended before one came.';
+    const message = l10n.t(
+      'No answer is recorded: another window is sending it, or the editor ended before one came.',
+    );
     return { ...document, outcome: { kind: 'unknown', message } };
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallRecord } from '../callRecord.ts';
 import { concernsEverything } from '../failure.ts';
 import { accepted, type CallOutcome, mayTryAgain, outcomeOfError } from './callOutcome.ts';
@@ -15,11 +16,9 @@ export interface SeriesOptions {
   readonly onStep?: (record: CallRecord, done: number) => void;
 }
 
-const cancelledBefore: CallOutcome = { kind: 'not-sent', message: 'Cancelled before its turn.' };
-const stoppedBefore: CallOutcome = {
-  kind: 'not-sent',
-  message: 'Not tried after the failure of the call before it.',
-};
+function notSent(message: string): CallOutcome {
+  return { kind: 'not-sent', message };
+}
 
 /**
  * Makes the same request for several calls, one after the other and once each. Never rejects. A failure of one call
@@ -36,7 +35,7 @@ export async function runSeries(
   const entries: SeriesEntry[] = [];
   let rest: CallOutcome | undefined;
   for (const record of records) {
-    if (rest === undefined && signal?.aborted) rest = cancelledBefore;
+    if (rest === undefined && signal?.aborted) rest = notSent(l10n.t('Cancelled before its turn.'));
     if (rest !== undefined) {
       entries.push({ record, outcome: rest });
       continue;
@@ -47,7 +46,9 @@ export async function runSeries(
       entries.push({ record, outcome: accepted });
     } catch (error) {
       entries.push({ record, outcome: outcomeOfError(error) });
-      if (concernsEverything(error)) rest = stoppedBefore;
+      if (concernsEverything(error)) {
+        rest = notSent(l10n.t('Not tried after the failure of the call before it.'));
+      }
     }
   }
   return entries;

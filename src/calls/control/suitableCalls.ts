@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallRecord } from '../callRecord.ts';
 
 /** What can be done to a call that is there. */
@@ -35,16 +36,17 @@ export function suitableCalls(action: CallAction, records: Iterable<CallRecord>)
 
 /** Why something cannot be done to a call now, in a few words; undefined when it can. */
 export function whyNot(action: CallAction, { call, phase, pending }: CallRecord): string | undefined {
-  if (phase === 'ended') return 'already over';
-  if (phase === 'never-appeared' || phase === 'gone') return 'not known to the service';
-  if (pending !== undefined) return pending.kind === 'cancelling' ? 'being cancelled' : 'being hung up';
+  if (phase === 'ended') return l10n.t('already over');
+  if (phase === 'never-appeared' || phase === 'gone') return l10n.t('not known to the service');
+  if (pending !== undefined)
+    return pending.kind === 'cancelling' ? l10n.t('being cancelled') : l10n.t('being hung up');
   const queued = call.state === 'queued';
-  if (action === 'cancel') return queued ? undefined : 'no longer queued';
-  if (queued) return 'still queued';
-  if (phase === 'starting') return 'not started yet';
+  if (action === 'cancel') return queued ? undefined : l10n.t('no longer queued');
+  if (queued) return l10n.t('still queued');
+  if (phase === 'starting') return l10n.t('not started yet');
   if (action === 'hang-up' || call.state === 'answered') return undefined;
   // OpenAPI: updateCall and updateCallBxml take answered calls only.
-  return 'not answered yet';
+  return l10n.t('not answered yet');
 }
 
 /** The reasons with how often they occur, the most frequent first: `2 already over, 1 still queued`. */

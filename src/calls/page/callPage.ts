@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { CallState, StirShaken } from '../../voice/types.ts';
 import { type CallRecord, timeOf } from '../callRecord.ts';
 import { lastAccepted, type SentDocument } from '../sentDocuments.ts';
-import { callTitle, causeExplanation, phaseWords, stateWords, whyWords } from '../words.ts';
+import { callTitle, causeExplanation, partyWords, phaseWords, stateWords, whyWords } from '../words.ts';
 import { callSpans, localTime, type TimeStyle, timeZoneName } from './pageTimes.ts';
 import { type LinkedText, type PageLink, type PageSection, PageWriter } from './pageWriter.ts';
 import { excerpt, originName, outcomeWords } from './sentWords.ts';
@@ -42,8 +43,8 @@ const causeDocumentation = 'https://dev.bandwidth.com/docs/voice/programmable-vo
 /** What the page of a call is called: `Call to +19195550123`. */
 export function pageTitle({ call }: CallRecord): string {
   return call.direction === 'inbound'
-    ? `Call from ${call.from || 'unknown'}`
-    : `Call to ${call.to || 'unknown'}`;
+    ? l10n.t('Call from {0}', partyWords(call.from))
+    : l10n.t('Call to {0}', partyWords(call.to));
 }
 
 /** Writes the page of a call. */
@@ -65,15 +66,15 @@ function writeStanding(page: PageWriter, { record, mode, problem }: CallPageCont
   const { call } = record;
   page.line(`${pageTitle(record)}: ${phaseWords(record).toLowerCase()}`);
   page.line();
-  if (problem !== undefined) page.field('Note', problem);
-  if (record.phase !== 'ended') page.field('About', whyWords(record));
-  page.field('From', call.from);
-  page.field('To', call.to);
-  page.field('Direction', call.direction);
-  page.field('State', call.state === '' ? '' : stateAndWord(call.state));
-  page.field('Call ID', call.callId);
-  page.field('Application', call.applicationId);
-  page.field('Account', `${call.accountId} (${mode})`);
+  if (problem !== undefined) page.field(l10n.t('Note'), problem);
+  if (record.phase !== 'ended') page.field(l10n.t('About'), whyWords(record));
+  page.field(l10n.t('From'), call.from);
+  page.field(l10n.t('To'), call.to);
+  page.field(l10n.t('Direction'), call.direction);
+  page.field(l10n.t('State'), call.state === '' ? '' : stateAndWord(call.state));
+  page.field(l10n.t('Call ID'), call.callId);
+  page.field(l10n.t('Application'), call.applicationId);
+  page.field(l10n.t('Account'), `${call.accountId} (${mode})`);
 }
 
 /** The state in words, and as the API spells it where that is different. */
@@ -84,14 +85,14 @@ function stateAndWord(state: string): string {
 
 function writeTimes(page: PageWriter, { record: { call }, now, style }: CallPageContent): void {
   const times: [string, string | null | undefined][] = [
-    ['Queued', call.enqueuedTime],
-    ['Started', call.startTime],
-    ['Answered', call.answerTime],
-    ['Ended', call.endTime],
-    ['Last change', call.lastUpdate],
+    [l10n.t('Queued'), call.enqueuedTime],
+    [l10n.t('Started'), call.startTime],
+    [l10n.t('Answered'), call.answerTime],
+    [l10n.t('Ended'), call.endTime],
+    [l10n.t('Last change'), call.lastUpdate],
   ];
   if (times.every(([, value]) => !value)) return;
-  page.section(`Times (${timeZoneName(style)})`);
+  page.section(l10n.t('Times ({0})', timeZoneName(style)));
   for (const [name, value] of times) {
     const time = timeOf(value);
     page.field(name, time === undefined ? value : `${localTime(time, style)} (${value})`);
@@ -102,46 +103,47 @@ function writeTimes(page: PageWriter, { record: { call }, now, style }: CallPage
 function writeEnd(page: PageWriter, { call, phase }: CallRecord): void {
   if (phase !== 'ended' && !call.disconnectCause && !call.errorMessage) return;
   if (!call.disconnectCause && !call.errorMessage && !call.errorId) return;
-  page.section('How it ended');
+  page.section(l10n.t('How it ended'));
   if (call.disconnectCause) {
-    page.field('Cause', call.disconnectCause);
-    page.field('Meaning', causeExplanation(call.disconnectCause));
-    page.field('Read more', {
+    page.field(l10n.t('Cause'), call.disconnectCause);
+    page.field(l10n.t('Meaning'), causeExplanation(call.disconnectCause));
+    page.field(l10n.t('Read more'), {
       text: causeDocumentation,
       target: { kind: 'address', url: causeDocumentation },
     });
   }
-  page.field('Error', call.errorMessage);
-  page.field('Error ID', call.errorId);
+  page.field(l10n.t('Error'), call.errorMessage);
+  page.field(l10n.t('Error ID'), call.errorId);
 }
 
 /** docs: STIR/SHAKEN. */
-const attestations: Readonly<Record<string, string>> = {
-  A: 'full: the carrier knows the caller, and that the number is theirs',
-  B: 'partial: the carrier knows the caller, not whether the number is theirs',
-  C: 'gateway: the carrier only passed the call on',
+const attestations: Readonly<Record<string, () => string>> = {
+  A: () => l10n.t('full: the carrier knows the caller, and that the number is theirs'),
+  B: () => l10n.t('partial: the carrier knows the caller, not whether the number is theirs'),
+  C: () => l10n.t('gateway: the carrier only passed the call on'),
 };
 
-const verdicts: Readonly<Record<string, string>> = {
-  'TN-Validation-Passed': 'passed',
-  'TN-Verification-Passed': 'passed',
-  'TN-Validation-Failed': 'failed',
-  'TN-Verification-Failed': 'failed',
+const verdicts: Readonly<Record<string, () => string>> = {
+  'TN-Validation-Passed': () => l10n.t('passed'),
+  'TN-Verification-Passed': () => l10n.t('passed'),
+  'TN-Validation-Failed': () => l10n.t('failed'),
+  'TN-Verification-Failed': () => l10n.t('failed'),
 };
 
 function writeCaller(page: PageWriter, stirShaken: StirShaken | null | undefined): void {
   if (!stirShaken) return;
   const { verstat, attestationIndicator, ...rest } = stirShaken;
-  page.section('Caller ID (STIR/SHAKEN)');
-  if (verstat) page.field('Verification', withWords(verstat, verdicts));
-  if (attestationIndicator) page.field('Attestation', withWords(attestationIndicator, attestations));
+  page.section(l10n.t('Caller ID (STIR/SHAKEN)'));
+  if (verstat) page.field(l10n.t('Verification'), withWords(verstat, verdicts));
+  if (attestationIndicator) page.field(l10n.t('Attestation'), withWords(attestationIndicator, attestations));
   for (const [name, value] of Object.entries(rest)) {
     if (value !== null && value !== undefined) page.field(name, asText(value));
   }
 }
 
-function withWords(value: string, words: Readonly<Record<string, string>>): string {
-  return Object.hasOwn(words, value) ? `${value} (${words[value]})` : value;
+function withWords(value: string, words: Readonly<Record<string, () => string>>): string {
+  const known = Object.hasOwn(words, value) ? words[value] : undefined;
+  return known === undefined ? value : `${value} (${known()})`;
 }
 
 function asText(value: unknown): string {
@@ -150,13 +152,13 @@ function asText(value: unknown): string {
 
 function writeLegs(page: PageWriter, { record: { call }, parent, children }: CallPageContent): void {
   if (!call.parentCallId && children.length === 0) return;
-  page.section('Legs');
+  page.section(l10n.t('Legs'));
   if (call.parentCallId) {
-    page.field('Parent call', linkTo(call.parentCallId));
+    page.field(l10n.t('Parent call'), linkTo(call.parentCallId));
     if (parent) page.field('', legWords(parent));
   }
   for (const child of children) {
-    page.field('Child call', linkTo(child.id));
+    page.field(l10n.t('Child call'), linkTo(child.id));
     page.field('', legWords(child));
   }
 }
@@ -170,15 +172,15 @@ function legWords(record: CallRecord): string {
 }
 
 function writeDocuments(page: PageWriter, { documents, style }: CallPageContent): CallPage['documentLines'] {
-  page.section('Documents sent from here');
-  if (documents.length === 0) page.line('  None.');
+  page.section(l10n.t('Documents sent from here'));
+  if (documents.length === 0) page.line(`  ${l10n.t('None.')}`);
   const current = lastAccepted(documents);
   return documents.map((document, index) => {
     if (index > 0) page.line();
     const line = page.nextLine;
-    const mark = document.id === current?.id ? ', the last accepted' : '';
+    const mark = document.id === current?.id ? `, ${l10n.t('the last accepted')}` : '';
     page.line(`  ${localTime(document.time, style)}: ${outcomeWords(document.outcome)}${mark}`);
-    page.field('File', originName(document.origin));
+    page.field(l10n.t('File'), originName(document.origin));
     for (const text of excerpt(document.text)) page.line(`    | ${text}`);
     return { line, document };
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallState } from '../../voice/types.ts';
 import { timeOf } from '../callRecord.ts';
 import { durationWords } from '../words.ts';
@@ -24,7 +25,8 @@ export function timeZoneName({ timeZone }: TimeStyle): string {
 
 /** A length of time of a call, with its name. */
 export interface CallSpan {
-  readonly name: 'Queued for' | 'Ringing' | 'Talking' | 'In all';
+  /** `Queued for`, `Ringing`, `Talking` or `In all`. */
+  readonly name: string;
   /** Such as `1 min 12 s`, or `12 s so far`. */
   readonly words: string;
 }
@@ -37,14 +39,14 @@ export function callSpans(call: CallState, now: number): CallSpan[] {
   const ended = timeOf(call.endTime);
   const over = ended !== undefined || call.state === 'disconnected';
   const spans: [CallSpan['name'], from: number | undefined, to: number | undefined][] = [
-    ['Queued for', queued, started ?? ended],
-    ['Ringing', started, answered ?? ended],
-    ['Talking', answered, ended],
-    ['In all', queued ?? started, ended],
+    [l10n.t('Queued for'), queued, started ?? ended],
+    [l10n.t('Ringing'), started, answered ?? ended],
+    [l10n.t('Talking'), answered, ended],
+    [l10n.t('In all'), queued ?? started, ended],
   ];
   return spans.flatMap(([name, from, to]) => {
     if (from === undefined || (to === undefined && over)) return [];
     const words = durationWords((to ?? now) - from);
-    return [{ name, words: to === undefined ? `${words} so far` : words }];
+    return [{ name, words: to === undefined ? l10n.t('{0} so far', words) : words }];
   });
 }

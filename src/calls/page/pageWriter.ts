@@ -24,7 +24,7 @@ export interface LinkedText {
   readonly target: PageTarget;
 }
 
-/** Names stand in a column of this width. */
+/** Names stand in a column of this width; a longer one, as languages have them, goes on beyond it. */
 const nameWidth = 16;
 
 /** Puts a page together line by line and remembers what stands where. */
@@ -50,7 +50,7 @@ export class PageWriter {
   /** A name and its value. Nothing is written when there is no value. */
   field(name: string, value: string | LinkedText | null | undefined): void {
     if (value === null || value === undefined || value === '') return;
-    const before = `  ${name.padEnd(nameWidth)}`;
+    const before = `  ${name.length < nameWidth ? name.padEnd(nameWidth) : `${name} `}`;
     if (typeof value === 'string') this.line(before + oneLine(value));
     else this.#linked(before, value);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { durationWords } from '../words.ts';
 import { oneLine, type PageWriter } from './pageWriter.ts';
 
@@ -38,15 +39,21 @@ export function writeTimeline(
   { entries, beginningLost }: CallTimeline,
   began: number | undefined,
 ): void {
-  page.section('What happened');
+  page.section(l10n.t('What happened'));
   const [first] = entries;
-  if (!first) page.line('  Nothing yet.');
-  if (beginningLost) page.line('  … What was before is no longer kept.');
+  if (!first) page.line(`  ${l10n.t('Nothing yet.')}`);
+  if (beginningLost) page.line(`  ${l10n.t('… What was before is no longer kept.')}`);
   const start = began ?? first?.time ?? 0;
   const left = Math.max(0, entries.length - mostFirst - mostLast);
   writeEntries(page, entries.slice(0, mostFirst), start);
-  if (left > 0) page.line(`  … ${left} more ${left === 1 ? 'line is' : 'lines are'} left out here.`);
+  if (left > 0) page.line(`  ${leftOutWords(left)}`);
   writeEntries(page, entries.slice(mostFirst + left), start);
+}
+
+function leftOutWords(left: number): string {
+  return left === 1
+    ? l10n.t('… 1 more line is left out here.')
+    : l10n.t('… {0} more lines are left out here.', left);
 }
 
 function writeEntries(page: PageWriter, entries: readonly TimelineEntry[], start: number): void {
@@ -59,7 +66,7 @@ function writeEntries(page: PageWriter, entries: readonly TimelineEntry[], start
 /** `0.2 s`, `59.9 s`, `1 min 12 s`: what comes close together at first must be told apart. */
 function sinceStart(ms: number): string {
   const tenths = Math.floor(Math.max(0, ms) / 100);
-  return tenths < 600 ? `${(tenths / 10).toFixed(1)} s` : durationWords(ms);
+  return tenths < 600 ? l10n.t('{0} s', (tenths / 10).toFixed(1)) : durationWords(ms);
 }
 
 function bounded(text: string): string {

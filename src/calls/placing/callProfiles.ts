@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { checkCreateCall } from '../../voice/checkRequest.ts';
 import { createCallRules } from '../../voice/limits.ts';
 import type { CreateCallRequest } from '../../voice/types.ts';
@@ -57,7 +58,7 @@ export const profileDetectionFields: readonly string[] = detectionFields();
 export function readCallProfiles(setting: unknown, origin: ProfileOrigin): ReadCallProfiles {
   if (setting === undefined || setting === null) return { profiles: [], broken: [] };
   if (!isObject(setting)) {
-    const problem = 'The setting must be an object that holds profiles by name.';
+    const problem = l10n.t('The setting must be an object that holds profiles by name.');
     return { profiles: [], broken: [{ name: '', origin, problems: [problem] }] };
   }
   const entries = Object.entries(setting);
@@ -65,7 +66,11 @@ export function readCallProfiles(setting: unknown, origin: ProfileOrigin): ReadC
   const broken: BrokenProfile[] = [];
   for (const [index, [name, value]] of entries.entries()) {
     if (index === mostProfiles) {
-      const problem = `Only the first ${mostProfiles} profiles are used, and there are ${entries.length}.`;
+      const problem = l10n.t(
+        'Only the first {0} profiles are used, and there are {1}.',
+        mostProfiles,
+        entries.length,
+      );
       broken.push({ name: shortName(name), origin, problems: [problem] });
       break;
     }
@@ -96,15 +101,17 @@ export function profileSetting(request: Partial<CreateCallRequest>): {
 
 /** What is wrong with a name, if anything. */
 export function nameProblems(name: string): string[] {
-  if (name.trim() === '') return ['The name must not be empty.'];
+  if (name.trim() === '') return [l10n.t('The name must not be empty.')];
   if (name.length > longestProfileName) {
-    return [`The name must have at most ${longestProfileName} characters, but has ${name.length}.`];
+    return [
+      l10n.t('The name must have at most {0} characters, but has {1}.', longestProfileName, name.length),
+    ];
   }
   return [];
 }
 
 function profileProblems(value: unknown): string[] {
-  if (!isObject(value)) return ['A profile must be an object that holds fields of a call.'];
+  if (!isObject(value)) return [l10n.t('A profile must be an object that holds fields of a call.')];
   const { [askCredentialsField]: asks, machineDetection, ...fields } = value;
   const detection = isObject(machineDetection) ? machineDetection : {};
   const names = [...Object.keys(fields), ...Object.keys(detection).map((name) => `machineDetection.${name}`)];
@@ -112,12 +119,12 @@ function profileProblems(value: unknown): string[] {
   const unknown = names.filter((name) => !isCredential(name) && !isProfileField(name));
   const flag = asks === undefined || typeof asks === 'boolean';
   return [
-    ...credentials.map(
-      (name) => `${name} must not stand in settings. Set ${askCredentialsField} to be asked for it.`,
+    ...credentials.map((name) =>
+      l10n.t('{0} must not stand in settings. Set {1} to be asked for it.', name, askCredentialsField),
     ),
-    ...unknown.map((name) => `${name} is not a field of a call profile.`),
-    ...(flag ? [] : [`${askCredentialsField} must be true or false.`]),
-    ...(Array.isArray(machineDetection) ? ['machineDetection must be an object.'] : []),
+    ...unknown.map((name) => l10n.t('{0} is not a field of a call profile.', name)),
+    ...(flag ? [] : [l10n.t('{0} must be true or false.', askCredentialsField)]),
+    ...(Array.isArray(machineDetection) ? [l10n.t('{0} must be an object.', 'machineDetection')] : []),
     ...requestProblems(onlyCallFields(value)),
   ];
 }
@@ -131,9 +138,8 @@ function requestProblems(request: Partial<CreateCallRequest>): string[] {
   const open = fieldsOf(request).filter(({ value }) => carriesSecret(value));
   return [
     ...problems.map(({ message }) => message),
-    ...open.map(
-      ({ field }) =>
-        `${field} must not carry a user name, password or token, since others can read settings.`,
+    ...open.map(({ field }) =>
+      l10n.t('{0} must not carry a user name, password or token, since others can read settings.', field),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { checkField } from '../../voice/checkRequest.ts';
 
 /** Calls that one "place several" may place. */
@@ -32,7 +33,7 @@ export function checkCallCount(text: string): string | undefined {
   const count = Number(text);
   return /^\d+$/.test(text) && count >= 1 && count <= mostCalls
     ? undefined
-    : `Enter a whole number from 1 to ${mostCalls}.`;
+    : l10n.t('Enter a whole number from {0} to {1}.', 1, mostCalls);
 }
 
 function tidy(item: string): string {
@@ -41,9 +42,9 @@ function tidy(item: string): string {
 }
 
 function problemOf(numbers: readonly string[]): string | undefined {
-  if (numbers.length === 0) return 'Enter at least one number.';
+  if (numbers.length === 0) return l10n.t('Enter at least one number.');
   if (numbers.length > mostCalls) {
-    return `At most ${mostCalls} calls can be placed at once, and these are ${numbers.length}.`;
+    return l10n.t('At most {0} calls can be placed at once, and these are {1}.', mostCalls, numbers.length);
   }
   for (const number of numbers) {
     const problem = checkField('to', number);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isVoiceApiError, type RequestOutcome } from '../../voice/errors.ts';
 import type { Clock } from '../clock.ts';
 import { isCancelled, readFailure } from '../failure.ts';
@@ -46,7 +47,7 @@ export async function placeSeveral(options: SeveralOptions): Promise<SeveralResu
   const results: SeveralResult[] = [];
   let stop = '';
   for (const [index, to] of numbers.entries()) {
-    if (stop === '' && signal.aborted) stop = 'Cancelled.';
+    if (stop === '' && signal.aborted) stop = l10n.t('Cancelled.');
     if (stop !== '') {
       results.push({ to, outcome: 'not-tried', reason: stop });
       continue;
@@ -83,17 +84,17 @@ async function placeOne({ place, signal }: SeveralOptions, to: string): Promise<
     return {
       result: { to, outcome, reason },
       pauseMs: retryAfterMs ?? 0,
-      ...(hopeless ? { stopsAll: reason } : isCancelled(error) ? { stopsAll: 'Cancelled.' } : {}),
+      ...(hopeless ? { stopsAll: reason } : isCancelled(error) ? { stopsAll: l10n.t('Cancelled.') } : {}),
     };
   }
 }
 
 function whyToStop(pauseMs: number, elapsedMs: number, settings: SeveralSettings): string {
   if (pauseMs > settings.longestPauseMs) {
-    return `The service asked to wait ${Math.ceil(pauseMs / 1000)} s, which is too long.`;
+    return l10n.t('The service asked to wait {0} s, which is too long.', Math.ceil(pauseMs / 1000));
   }
   return elapsedMs + pauseMs > settings.longestMs
-    ? `Placing took longer than ${Math.round(settings.longestMs / 1000)} s.`
+    ? l10n.t('Placing took longer than {0} s.', Math.round(settings.longestMs / 1000))
     : '';
 }
 
@@ -124,16 +125,19 @@ export function severalSummary(results: readonly SeveralResult[]): string {
     if (outcome === 'placed') continue;
     const words =
       outcome === 'unknown'
-        ? `May have been placed: ${reason}`
+        ? l10n.t('May have been placed: {0}', reason)
         : outcome === 'not-tried'
-          ? `Not tried: ${reason}`
+          ? l10n.t('Not tried: {0}', reason)
           : reason;
     reasons.set(words, (reasons.get(words) ?? 0) + 1);
   }
-  const calls = results.length === 1 ? 'call' : 'calls';
-  const first =
-    placed === results.length
-      ? `${placed} ${calls} placed.`
-      : `${placed} of ${results.length} ${calls} placed.`;
+  const first = placedWords(placed, results.length);
   return [first, ...[...reasons].map(([reason, count]) => `${count}: ${reason}`)].join(' ');
+}
+
+function placedWords(placed: number, all: number): string {
+  if (placed === all) return all === 1 ? l10n.t('1 call placed.') : l10n.t('{0} calls placed.', all);
+  return all === 1
+    ? l10n.t('{0} of 1 call placed.', placed)
+    : l10n.t('{0} of {1} calls placed.', placed, all);
 }

@@ -1,5 +1,5 @@
 import { type CallRecord, farEnd, isLive, timeOf } from '../../calls/callRecord.ts';
-import { ageWords, causeWords, durationWords, phaseWords } from '../../calls/words.ts';
+import { ageWords, durationWords, endWords, partyWords, phaseWords } from '../../calls/words.ts';
 
 /** What a call looks like in the tree. */
 export interface CallRow {
@@ -22,8 +22,8 @@ export function rowOf(record: CallRecord, now: number): CallRow {
   const { direction, from, to } = record.call;
   const inbound = direction === 'inbound';
   return {
-    label: farEnd(record.call) || 'unknown',
-    description: [...standing(record, now), (inbound ? to : from) || 'unknown'].join(' · '),
+    label: partyWords(farEnd(record.call)),
+    description: [...standing(record, now), partyWords(inbound ? to : from)].join(' · '),
     icon: iconOf(record),
   };
 }
@@ -31,8 +31,7 @@ export function rowOf(record: CallRecord, now: number): CallRow {
 function standing(record: CallRecord, now: number): string[] {
   const { call, phase, orderTime } = record;
   if (phase === 'ended') {
-    const cause = call.disconnectCause ? causeWords(call.disconnectCause) : 'ended';
-    return [cause, ageWords(timeOf(call.endTime) ?? orderTime, now)];
+    return [endWords(call), ageWords(timeOf(call.endTime) ?? orderTime, now)];
   }
   const words = phaseWords(record).toLowerCase();
   if (!isLive(record)) return [words, ageWords(orderTime, now)];
