@@ -59,4 +59,6 @@ export interface TransportOptions {
   systemCertificates?: boolean;
   /** Sends requests for this machine (`localhost`, `127.0.0.0/8`, `[::1]`) through the proxy as well. Default false. */
   proxyLoopback?: boolean;
+  /** Messages of the display language, for the words of failures. Default: English. */
+  messages?: Readonly<Record<string, string>>;
 }

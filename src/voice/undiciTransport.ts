@@ -1,5 +1,6 @@
 /** The transport over undici. The entry of its own bundle, because undici takes a while to load: nothing else here imports it. */
 import { getCACertificates } from 'node:tls';
+import * as l10n from '@vscode/l10n';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { withDeadline } from './deadline.ts';
 import { networkError } from './networkErrors.ts';
@@ -8,6 +9,8 @@ import { wholeReply } from './wholeReply.ts';
 
 /** Makes a transport with connections of its own. Wrong options show as a failure of the first request. */
 export function createTransport(options: TransportOptions = {}): ClosableTransport {
+  // This bundle has a copy of its own of whoever looks them up.
+  if (options.messages !== undefined) l10n.config({ contents: options.messages });
   const direct = lazily(() => new Agent(connectionOptions(options)));
   const proxied = lazily(() => createProxyDispatcher(options));
   const transport = (request: HttpRequest): Promise<HttpResponse> => {

@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 /**
  * Who the extension acts as. The record holds nothing secret: the client secret or password is in SecretStorage, bound to
  * the origins named here.
@@ -22,7 +24,9 @@ export interface Account {
 /** The account everybody starts with. */
 export const emulatorAccount: Account = {
   id: 'emulator',
-  name: 'Emulator',
+  get name() {
+    return vscode.l10n.t('Emulator');
+  },
   kind: 'emulator',
   accountId: '9900000',
   baseUrl: '',
@@ -42,7 +46,9 @@ export const deployments: readonly Deployment[] = [
     tokenUrl: 'https://api.bandwidth.com/api/v1/oauth2/token',
   },
   {
-    label: 'Bandwidth test environment',
+    get label() {
+      return vscode.l10n.t('Bandwidth test environment');
+    },
     baseUrl: 'https://test.voice.bandwidth.com/api/v2',
     tokenUrl: 'https://test.api.bandwidth.com/api/v1/oauth2/token',
   },

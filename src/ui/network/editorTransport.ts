@@ -40,7 +40,8 @@ export function createEditorTransport(): EditorTransport {
 
 async function loadOwnClient(): Promise<ClosableTransport> {
   const { createTransport } = await import('../../voice/undiciTransport.ts');
-  return createTransport(proxyOptions());
+  const messages = vscode.l10n.bundle;
+  return createTransport({ ...proxyOptions(), ...(messages === undefined ? {} : { messages }) });
 }
 
 /**
