@@ -11,3 +11,18 @@ export const workspace = {
 };
 
 export const ConfigurationTarget = { Global: 1 };
+
+/** As it is while the display language is English. */
+let messages: Record<string, string> | undefined;
+
+/** Changes the display language to one with these messages. */
+export function writeMessages(bundle: Record<string, string> | undefined): void {
+  messages = bundle;
+}
+
+export const l10n = {
+  get bundle() {
+    return messages;
+  },
+  t: (message: string) => messages?.[message] ?? message,
+};
