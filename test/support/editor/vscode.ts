@@ -7,7 +7,11 @@ export function writeSettings(values: Record<string, unknown>): void {
 }
 
 export const workspace = {
-  getConfiguration: (section: string) => ({ get: (key: string) => written.get(`${section}.${key}`) }),
+  getConfiguration: (section: string) => ({
+    get: (key: string) => written.get(`${section}.${key}`),
+    inspect: (key: string) => ({ globalValue: written.get(`${section}.${key}`) }),
+  }),
+  onDidChangeConfiguration: () => ({ dispose: () => undefined }),
 };
 
 export const ConfigurationTarget = { Global: 1 };
