@@ -1,4 +1,5 @@
 /** Rows of the vocabulary as Markdown, for hovers and completions. */
+import * as l10n from '@vscode/l10n';
 import { either } from './lint/wording.ts';
 import type {
   AttributeSpec,
@@ -10,56 +11,64 @@ import type {
 } from './vocabulary/types.ts';
 import { locales } from './vocabulary/vocabulary.ts';
 
-const typeNames: Readonly<Record<ValueType, string>> = {
-  string: 'text',
-  boolean: 'true or false',
-  integer: 'whole number',
-  decimal: 'number',
-  enum: 'one of a list',
-  url: 'URL',
-  phone: 'phone number (E.164)',
-  phoneOrSip: 'phone number (E.164) or SIP address',
-  sipUri: 'SIP address',
-  dtmfKeys: 'keys',
-  dtmfTones: 'keys and pauses',
-  callId: 'call id',
-  callIds: 'call ids, with commas between',
-  conferenceName: 'name',
-  endpointId: 'endpoint id',
-  duration: 'duration such as 500ms or 2s',
+/** Made when shown: the language of the editor is not known yet when this file is loaded. */
+const typeNames: Readonly<Record<ValueType, () => string>> = {
+  string: () => l10n.t('text'),
+  boolean: () => l10n.t('true or false'),
+  integer: () => l10n.t('whole number'),
+  decimal: () => l10n.t('number'),
+  enum: () => l10n.t('one of a list'),
+  url: () => l10n.t('URL'),
+  phone: () => l10n.t('phone number (E.164)'),
+  phoneOrSip: () => l10n.t('phone number (E.164) or SIP address'),
+  sipUri: () => l10n.t('SIP address'),
+  dtmfKeys: () => l10n.t('keys'),
+  dtmfTones: () => l10n.t('keys and pauses'),
+  callId: () => l10n.t('call id'),
+  callIds: () => l10n.t('call ids, with commas between'),
+  conferenceName: () => l10n.t('name'),
+  endpointId: () => l10n.t('endpoint id'),
+  duration: () => l10n.t('duration such as 500ms or 2s'),
 };
 
 /** The kind of value in a few words: `number, 0.1 to 86400 s`. */
 export function valueKind(row: AttributeSpec): string {
-  if (row.type === 'enum')
-    return (row.values?.length ?? 0) <= 12 ? either(row.values ?? []) : `one of ${row.values?.length}`;
-  if (row.values && row.pattern) return `${row.values.join(', ')}, or ${row.patternSays ?? 'another'}`;
-  const parts = [typeNames[row.type]];
+  const values = row.values ?? [];
+  if (row.type === 'enum') return values.length <= 12 ? either(values) : l10n.t('one of {0}', values.length);
+  if (row.values && row.pattern) {
+    const says = row.patternSays === undefined ? l10n.t('another') : l10n.t(row.patternSays);
+    return l10n.t('{0}, or {1}', values.join(', '), says);
+  }
+  const parts = [typeNames[row.type]()];
   const unit = row.unit ? ` ${row.unit}` : '';
-  if (row.min !== undefined && row.max !== undefined) parts.push(`${row.min} to ${row.max}${unit}`);
-  else if (row.max !== undefined) parts.push(`at most ${row.max}${unit}`);
-  else if (row.min !== undefined) parts.push(`at least ${row.min}${unit}`);
-  if (row.maxLength !== undefined) parts.push(`at most ${row.maxLength} characters`);
+  if (row.min !== undefined && row.max !== undefined)
+    parts.push(l10n.t('{0} to {1}', row.min, `${row.max}${unit}`));
+  else if (row.max !== undefined) parts.push(l10n.t('at most {0}', `${row.max}${unit}`));
+  else if (row.min !== undefined) parts.push(l10n.t('at least {0}', `${row.min}${unit}`));
+  if (row.maxLength !== undefined) parts.push(l10n.t('at most {0} characters', row.maxLength));
   if (row.type === 'url') {
     parts.push(either(row.schemes ?? []));
-    if (row.relative) parts.push('may be relative');
+    if (row.relative) parts.push(l10n.t('may be relative'));
   }
-  if (row.values) parts.push(`or ${either(row.values)}`);
+  if (row.values) parts.push(l10n.t('or {0}', either(row.values)));
   return parts.filter(Boolean).join(', ');
 }
 
 /** An attribute in full. */
 export function attributeMarkdown(owner: string, row: AttributeSpec, documentationUrl: string): string {
-  const facts = [`Value: ${valueKind(row)}`];
+  const facts = [l10n.t('Value: {0}', valueKind(row))];
   if (row.default !== undefined)
-    facts.push(`Default: ${row.default === '' ? 'empty' : `\`${row.default}\``}`);
-  if (row.since !== undefined) facts.push(`Since ${row.since}`);
-  if (row.goesWith && row.goesWith.length > 0) facts.push(`Counts only with ${either(row.goesWith)}`);
-  if (row.onlyWith) facts.push(`Counts only with ${onlyWith(row)}`);
-  if (row.requiresHttps) facts.push('The URL must then be https');
+    facts.push(row.default === '' ? l10n.t('Default: empty') : l10n.t('Default: {0}', `\`${row.default}\``));
+  if (row.since !== undefined) facts.push(l10n.t('Since {0}', row.since));
+  if (row.goesWith && row.goesWith.length > 0)
+    facts.push(l10n.t('Counts only with {0}', either(row.goesWith)));
+  if (row.onlyWith) facts.push(l10n.t('Counts only with {0}', onlyWith(row)));
+  if (row.requiresHttps) facts.push(l10n.t('The URL must then be https'));
   return [
-    `**${row.name}**${row.required ? ' (required)' : ''} of \`<${owner}>\``,
-    row.description,
+    row.required
+      ? l10n.t('{0} (required) of {1}', `**${row.name}**`, `\`<${owner}>\``)
+      : l10n.t('{0} of {1}', `**${row.name}**`, `\`<${owner}>\``),
+    l10n.t(row.description),
     facts.map((fact) => `- ${fact}`).join('\n'),
     footer(row.confidence, row.source, documentationUrl),
   ].join('\n\n');
@@ -85,36 +94,46 @@ export function verbMarkdown(verb: VerbSpec): string {
   const signature = inner === '' ? `${open}/>` : `${open}>${inner}</${verb.name}>`;
   const facts: string[] = [];
   if (verb.text.allowed)
-    facts.push(`Text${verb.text.required ? '' : ' (optional)'}: ${verb.text.description}`);
+    facts.push(
+      verb.text.required
+        ? l10n.t('Text: {0}', l10n.t(verb.text.description))
+        : l10n.t('Text (optional): {0}', l10n.t(verb.text.description)),
+    );
   if (verb.children.length > 0)
     facts.push(
-      `Inside: ${verb.children.includes('#ssml') ? 'SSML tags' : verb.children.join(', ')}${limits(verb)}`,
+      l10n.t(
+        'Inside: {0}',
+        verb.children.includes('#ssml') ? l10n.t('SSML tags') : verb.children.join(', '),
+      ) + limits(verb),
     );
-  facts.push(`Then: ${ending(verb)}`);
-  if (verb.webhooks.length > 0) facts.push(`Events: ${verb.webhooks.join(', ')}`);
-  const badge = [verb.beta ? 'beta' : '', verb.since ? `since ${verb.since}` : ''].filter(Boolean).join(', ');
+  facts.push(l10n.t('Then: {0}', ending(verb)));
+  if (verb.webhooks.length > 0) facts.push(l10n.t('Events: {0}', verb.webhooks.join(', ')));
+  const badge = [verb.beta ? l10n.t('beta') : '', verb.since ? l10n.t('since {0}', verb.since) : '']
+    .filter(Boolean)
+    .join(', ');
   return [
     `\`\`\`xml\n${signature}\n\`\`\``,
-    `${verb.description}${badge === '' ? '' : ` (${badge})`}`,
-    [...facts, ...verb.notes].map((fact) => `- ${fact}`).join('\n'),
+    `${l10n.t(verb.description)}${badge === '' ? '' : ` (${badge})`}`,
+    [...facts, ...verb.notes.map((note) => l10n.t(note))].map((fact) => `- ${fact}`).join('\n'),
     footer(verb.confidence, verb.source, verb.documentationUrl),
   ].join('\n\n');
 }
 
 function limits(verb: VerbSpec): string {
   const { min, max } = verb.childLimits ?? { min: 0, max: Number.POSITIVE_INFINITY };
-  if (min === max) return ` (exactly ${min})`;
-  if (max === Number.POSITIVE_INFINITY) return min > 0 ? ` (at least ${min})` : '';
-  return min > 0 ? ` (${min} to ${max})` : ` (at most ${max})`;
+  if (min === max) return ` ${l10n.t('(exactly {0})', min)}`;
+  if (max === Number.POSITIVE_INFINITY) return min > 0 ? ` ${l10n.t('(at least {0})', min)}` : '';
+  return min > 0 ? ` ${l10n.t('({0} to {1})', min, max)}` : ` ${l10n.t('(at most {0})', max)}`;
 }
 
 function ending(verb: VerbSpec): string {
   const { ending: end } = verb;
-  if (end === 'always') return 'nothing. Verbs after it never run.';
-  if (end === 'whileMember') return 'the next verb, once the call leaves the conference.';
-  if (end === 'unknown') return 'not documented.';
-  if (typeof end === 'object') return `the BXML from ${end.ifAttribute}; without it, the next verb.`;
-  return verb.blocks ? 'the next verb, once this one is over.' : 'the next verb, at once.';
+  if (end === 'always') return l10n.t('nothing. Verbs after it never run.');
+  if (end === 'whileMember') return l10n.t('the next verb, once the call leaves the conference.');
+  if (end === 'unknown') return l10n.t('not documented.');
+  if (typeof end === 'object')
+    return l10n.t('the BXML from {0}; without it, the next verb.', end.ifAttribute);
+  return verb.blocks ? l10n.t('the next verb, once this one is over.') : l10n.t('the next verb, at once.');
 }
 
 /** An SSML tag in full. */
@@ -124,7 +143,7 @@ export function ssmlMarkdown(tag: SsmlTagSpec, documentationUrl: string): string
   const signature = tag.content ? `${open}>…</${tag.name}>` : `${open}/>`;
   return [
     `\`\`\`xml\n${signature}\n\`\`\``,
-    `${tag.description} (SSML)`,
+    `${l10n.t(tag.description)} (SSML)`,
     footer('documented', tag.source, documentationUrl),
   ].join('\n\n');
 }
@@ -132,14 +151,28 @@ export function ssmlMarkdown(tag: SsmlTagSpec, documentationUrl: string): string
 /** A voice in a few words: `female, French (Canada), enhanced`. */
 export function voiceDetail(voice: VoiceSpec): string {
   const language = locales.find((one) => one.name === voice.locale)?.language;
-  const quality = voice.quality === 'unknown' ? undefined : voice.quality;
-  return [voice.gender, language, quality].filter(Boolean).join(', ') || 'not described anywhere';
+  const parts = [
+    voice.gender && genders[voice.gender](),
+    language && l10n.t(language),
+    voice.quality !== 'unknown' && qualities[voice.quality](),
+  ];
+  return parts.filter(Boolean).join(', ') || l10n.t('not described anywhere');
 }
 
+const genders = {
+  female: () => l10n.t('female'),
+  male: () => l10n.t('male'),
+} as const;
+
+const qualities = {
+  standard: () => l10n.t('standard'),
+  enhanced: () => l10n.t('enhanced'),
+} as const;
+
 function footer(confidence: Confidence, source: string, documentationUrl: string): string {
-  const sure = { documented: '', 'sdk-only': ' Seen in SDKs only.', unverified: ' Not verified.' }[
-    confidence
-  ];
-  const link = documentationUrl === '' ? '' : `[Documentation](${documentationUrl}). `;
-  return `${link}From ${source}.${sure}`;
+  const sentences = [l10n.t('From {0}.', source)];
+  if (documentationUrl !== '') sentences.unshift(`[${l10n.t('Documentation')}](${documentationUrl}).`);
+  if (confidence === 'sdk-only') sentences.push(l10n.t('Seen in SDKs only.'));
+  else if (confidence === 'unverified') sentences.push(l10n.t('Not verified.'));
+  return sentences.join(' ');
 }

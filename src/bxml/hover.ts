@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { rowsOf } from './complete/rows.ts';
 import { attributeMarkdown, ssmlMarkdown, verbMarkdown, voiceDetail } from './describe.ts';
 import { placeAt } from './place.ts';
@@ -48,8 +49,9 @@ function about(name: string, start: number, end: number): Hover | undefined {
   if (tag)
     return { start, end, markdown: ssmlMarkdown(tag, verbs.get('SpeakSentence')?.documentationUrl ?? '') };
   if (!roots.includes(name)) return undefined;
-  const markdown =
-    'The root of a BXML document. `Response` and `Bxml` mean the same. Its verbs run one after the other; when they are through, the call is hung up.';
+  const markdown = l10n.t(
+    'The root of a BXML document. `Response` and `Bxml` mean the same. Its verbs run one after the other; when they are through, the call is hung up.',
+  );
   return { start, end, markdown };
 }
 
@@ -63,16 +65,21 @@ function aboutValue(element: BxmlElement, name: string, value: string): string |
   if (element.name === 'SpeakSentence' && name === 'voice') {
     const voice = voices.find((one) => one.name === value);
     if (voice) {
-      const sure = { documented: '', 'sdk-only': ' Listed by an SDK only.', unverified: ' Not verified.' }[
-        voice.confidence
-      ];
-      return `**${voice.name}**: ${voiceDetail(voice)}.${sure}`;
+      const about = `**${voice.name}**: ${voiceDetail(voice)}.`;
+      if (voice.confidence === 'documented') return about;
+      return `${about} ${voice.confidence === 'sdk-only' ? l10n.t('Listed by an SDK only.') : l10n.t('Not verified.')}`;
     }
   }
   if (element.name === 'SpeakSentence' && name === 'locale') {
     const locale = locales.find((one) => one.name === value);
     const speakers = voices.filter((voice) => voice.locale === value).map((voice) => voice.name);
-    if (locale) return `**${locale.name}**: ${locale.language}. Voices: ${speakers.join(', ')}.`;
+    if (locale)
+      return l10n.t(
+        '{0}: {1}. Voices: {2}.',
+        `**${locale.name}**`,
+        l10n.t(locale.language),
+        speakers.join(', '),
+      );
   }
   return aboutAttribute(element, name);
 }
@@ -84,6 +91,6 @@ function aboutEntity(document: BxmlDocument, entity: EntityReference): Hover | u
   return {
     start: entity.start,
     end: entity.end,
-    markdown: `\`${source}\` is the character \`${entity.value}\` (U+${code}).`,
+    markdown: l10n.t('`{0}` is the character `{1}` (U+{2}).', source, entity.value, code ?? ''),
   };
 }

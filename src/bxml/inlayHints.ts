@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { rowsOf } from './complete/rows.ts';
 import { type BxmlDocument, elementsOf } from './tree.ts';
 import { attributesByName } from './vocabulary/vocabulary.ts';
@@ -31,9 +32,9 @@ function spelledOut(seconds: number): string | undefined {
   const minutes = Math.floor((seconds % 3600) / 60);
   const rest = Math.round(seconds % 60);
   const parts = [
-    hours > 0 ? `${hours} h` : '',
-    minutes > 0 ? `${minutes} min` : '',
-    rest > 0 ? `${rest} s` : '',
+    hours > 0 ? l10n.t('{0} h', hours) : '',
+    minutes > 0 ? l10n.t('{0} min', minutes) : '',
+    rest > 0 ? l10n.t('{0} s', rest) : '',
   ];
   return parts.filter(Boolean).join(' ');
 }

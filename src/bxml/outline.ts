@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from './lint/wording.ts';
 import { attributeOf, type BxmlDocument, type BxmlElement, childElements, textOf } from './tree.ts';
 import { roots, verbs } from './vocabulary/vocabulary.ts';
@@ -43,7 +44,8 @@ function label(element: BxmlElement): string {
   const goesTo = target(element);
   if (goesTo !== undefined) return `${name} → ${shown(goesTo)}`;
   const own = attributeOf(element, 'name')?.value ?? attributeOf(element, 'duration')?.value;
-  return own ? `${name} ${shown(own)}${attributeOf(element, 'duration') ? ' s' : ''}` : name;
+  if (!own) return name;
+  return `${name} ${attributeOf(element, 'duration') ? l10n.t('{0} s', shown(own)) : shown(own)}`;
 }
 
 /** Where the call or its sound goes from here. */

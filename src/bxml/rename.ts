@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { escapeAttribute, type TextEdit } from './edits.ts';
 import type { OffsetRange } from './linkedEditing.ts';
 import { nameEnd } from './parse/names.ts';
@@ -34,9 +35,9 @@ export function rename(
   const found = find(document, offset);
   if (!found) return undefined;
   if (found.kind === 'tag' && (newName === '' || nameEnd(newName, 0) !== newName.length)) {
-    return `"${newName}" cannot be the name of a tag.`;
+    return l10n.t('"{0}" cannot be the name of a tag.', newName);
   }
-  if (newName.trim() === '') return 'A name cannot be empty.';
+  if (newName.trim() === '') return l10n.t('A name cannot be empty.');
   return found.ranges.map((range, index) => ({
     ...range,
     text: found.kind === 'tag' ? newName : escapeAttribute(newName, found.quotes[index]?.quote),

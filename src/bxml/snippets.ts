@@ -1,6 +1,7 @@
 /** A ready-made shape. The body is in VS Code's snippet syntax; a tab is one level of indentation. */
 export interface Snippet {
   label: string;
+  /** In English; translated where it is shown. */
   description: string;
   body: string;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseBxml } from './syntax.ts';
 import { type BxmlDocument, elementsOf } from './tree.ts';
 
@@ -93,12 +94,12 @@ export function fillVariables(text: string, values: ReadonlyMap<string, string>)
 /** What is wrong with a value, as a sentence; undefined when it can be filled in. */
 export function checkVariableValue(value: string): string | undefined {
   if (value.length > maxValueLength) {
-    return `A value has at most ${maxValueLength} characters, and this one has ${value.length}.`;
+    return l10n.t('A value has at most {0} characters, and this one has {1}.', maxValueLength, value.length);
   }
   const wrong = forbidden.exec(value)?.[0];
   if (wrong === undefined) return undefined;
   const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `XML cannot hold the character U+${code}. Leave it out.`;
+  return l10n.t('XML cannot hold the character U+{0}. Leave it out.', code);
 }
 
 /** Reads values from a setting or from what was remembered: an object of texts, numbers, true and false. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeMarkdown, valueKind } from '../describe.ts';
 import { isSpace } from '../parse/names.ts';
 import type { BxmlAttribute, BxmlDocument, BxmlElement } from '../tree.ts';
@@ -39,7 +40,7 @@ export function completeAttributeName(
             end,
             insertText: nameOnly ? row.name : `${attributeShape(row, 1)}$0${gap}`,
             sortText: order(row.required ? 0 : 1, index),
-            detail: `${row.required ? 'required, ' : ''}${valueKind(row)}`,
+            detail: row.required ? l10n.t('required, {0}', valueKind(row)) : valueKind(row),
             documentation: attributeMarkdown(element.name, row, known.documentationUrl),
             ...(choosesFromList(row) && !nameOnly ? { again: true } : {}),
             ...(row.required ? { preselect: true } : {}),

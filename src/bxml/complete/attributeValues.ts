@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeMarkdown, voiceDetail } from '../describe.ts';
 import { attributeOf, type BxmlAttribute, type BxmlDocument, type BxmlElement, elementsOf } from '../tree.ts';
 import type { AttributeSpec } from '../vocabulary/types.ts';
@@ -41,25 +42,25 @@ export function completeAttributeValue(
 }
 
 function valuesOf(document: BxmlDocument, element: BxmlElement, row: AttributeSpec): Value[] {
-  const usual = (value: string) => (value === row.default ? 'default' : '');
+  const usual = (value: string) => (value === row.default ? l10n.t('default') : '');
   if (element.name === 'SpeakSentence' && row.name === 'voice') return voicesFor(element);
   if (element.name === 'SpeakSentence' && row.name === 'locale') {
-    return locales.map(({ name, language }) => ({ value: name, detail: language }));
+    return locales.map(({ name, language }) => ({ value: name, detail: l10n.t(language) }));
   }
   if (row.name === 'name' && element.name.startsWith('Stop')) return startedNames(document, element);
   if (row.type === 'boolean') return ['true', 'false'].map((value) => ({ value, detail: usual(value) }));
   if (row.values) return row.values.map((value) => ({ value, detail: usual(value) }));
   if (row.type === 'url') return usedUrls(document, element, row);
   if (row.type === 'integer' || row.type === 'decimal') return limitsOf(row);
-  return row.default ? [{ value: row.default, detail: 'default' }] : [];
+  return row.default ? [{ value: row.default, detail: l10n.t('default') }] : [];
 }
 
 /** The default, the least and the most. */
 function limitsOf(row: AttributeSpec): Value[] {
   const all: [value: string | undefined, detail: string][] = [
-    [row.default, 'default'],
-    [row.min?.toString(), 'least'],
-    [row.max?.toString(), 'most'],
+    [row.default, l10n.t('default')],
+    [row.min?.toString(), l10n.t('least')],
+    [row.max?.toString(), l10n.t('most')],
   ];
   const seen = new Set<string>();
   const values: Value[] = [];
@@ -93,7 +94,7 @@ function startedNames(document: BxmlDocument, element: BxmlElement): Value[] {
       other.name === start && other.start < element.start ? attributeOf(other, 'name')?.value : undefined;
     if (name) names.add(name);
   }
-  return [...names].map((value) => ({ value, detail: `started by ${start}` }));
+  return [...names].map((value) => ({ value, detail: l10n.t('started by {0}', start) }));
 }
 
 /** URLs of the same kind that the document uses already. */
@@ -110,5 +111,5 @@ function usedUrls(document: BxmlDocument, element: BxmlElement, row: AttributeSp
       }
     }
   }
-  return [...urls].slice(0, 20).map((value) => ({ value, detail: 'used in this document' }));
+  return [...urls].slice(0, 20).map((value) => ({ value, detail: l10n.t('used in this document') }));
 }

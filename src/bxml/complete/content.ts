@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { ssmlMarkdown, verbMarkdown } from '../describe.ts';
 import type { DocumentContext } from '../lint/findings.ts';
 import { contentSnippets, documentSnippets, type Snippet } from '../snippets.ts';
 import { type BxmlDocument, type BxmlElement, lacksCloseTag } from '../tree.ts';
+import type { VerbFamily } from '../vocabulary/types.ts';
 import {
   childNames,
   conferenceVerbs,
@@ -88,12 +90,23 @@ function children(parent: BxmlElement, context: DocumentContext, write: Write): 
       insertText: write.nameOnly ? `<${name}` : shape,
       filterText: write.bracket ? `<${name}` : name,
       sortText: order(2, index),
-      detail: verb ? verb.family : 'SSML',
+      detail: verb ? familyNames[verb.family]() : 'SSML',
       documentation: verb ? verbMarkdown(verb) : tag ? ssmlMarkdown(tag, speech) : '',
       ...(shape.includes('\t$0') && !write.nameOnly ? { again: true } : {}),
     };
   });
 }
+
+/** Made when shown: the language of the editor is not known yet when this file is loaded. */
+const familyNames: Readonly<Record<VerbFamily, () => string>> = {
+  audio: () => l10n.t('audio'),
+  gather: () => l10n.t('gather'),
+  record: () => l10n.t('record'),
+  transfer: () => l10n.t('transfer'),
+  connect: () => l10n.t('connect'),
+  stream: () => l10n.t('stream'),
+  flow: () => l10n.t('flow'),
+};
 
 function fits(name: string, parent: BxmlElement, context: DocumentContext): boolean {
   if (!roots.includes(parent.name)) return true;
@@ -110,7 +123,7 @@ function snippets(list: readonly Snippet[], write: Write, group: number): Comple
     insertText: snippet.body,
     filterText: write.bracket ? `<${snippet.label}` : snippet.label,
     sortText: order(group, index),
-    detail: snippet.description,
+    detail: l10n.t(snippet.description),
     documentation: `\`\`\`xml\n${plain(snippet.body)}\n\`\`\``,
   }));
 }
@@ -141,8 +154,8 @@ function rootCompletions(
         insertText: write.nameOnly ? `<${name}` : `<${name}>\n\t$0\n</${name}>`,
         filterText: write.bracket ? `<${name}` : name,
         sortText: order(1, index),
-        detail: 'root of a BXML document',
-        documentation: 'The root of a BXML document. `Response` and `Bxml` mean the same.',
+        detail: l10n.t('root of a BXML document'),
+        documentation: l10n.t('The root of a BXML document. `Response` and `Bxml` mean the same.'),
         ...(write.nameOnly ? {} : { again: true }),
       }),
     ),
@@ -175,8 +188,8 @@ function closeTag(name: string, start: number, end: number, index: number): Comp
     insertText: `</${name}>$0`,
     filterText: `</${name}`,
     sortText: order(0, index),
-    detail: 'closing tag',
-    documentation: `Closes \`<${name}>\`.`,
+    detail: l10n.t('closing tag'),
+    documentation: l10n.t('Closes `<{0}>`.', name),
     preselect: index === 0,
   };
 }
@@ -215,6 +228,6 @@ function entities(start: number, end: number): Completion[] {
     insertText: `&${name};$0`,
     sortText: order(0, index),
     detail: character,
-    documentation: `The character \`${character}\`.`,
+    documentation: l10n.t('The character `{0}`.', character),
   }));
 }

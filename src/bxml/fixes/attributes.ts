@@ -1,4 +1,5 @@
 /** Fixes for attributes and values. */
+import * as l10n from '@vscode/l10n';
 import { escapeAttribute, escapeText, type TextEdit } from '../edits.ts';
 import { placeAt } from '../place.ts';
 import {
@@ -22,8 +23,14 @@ function fixUnknown({ document, problem }: FixInput): Fix[] {
   return [
     ...(suggestion === undefined
       ? []
-      : [preferred(`Rename to ${suggestion}`, { start: problem.start, end: problem.end, text: suggestion })]),
-    ...(range ? [possible(`Remove ${name}`, removeAttribute(document.text, range))] : []),
+      : [
+          preferred(l10n.t('Rename to {0}', suggestion), {
+            start: problem.start,
+            end: problem.end,
+            text: suggestion,
+          }),
+        ]),
+    ...(range ? [possible(l10n.t('Remove {0}', name), removeAttribute(document.text, range))] : []),
   ];
 }
 
@@ -34,7 +41,7 @@ function fixMissing(input: FixInput): Fix[] {
   // It stands there under another name.
   if (rangeIn(problem, 'attribute')) return fixUnknown(input).filter((fix) => fix.preferred);
   const run = rangeIn(problem, 'text');
-  if (!run) return [preferred(`Add ${name}`, addAttribute(element, `${name}=""`))];
+  if (!run) return [preferred(l10n.t('Add {0}', name), addAttribute(element, `${name}=""`))];
   const { text } = document;
   const value = text.slice(run.start, run.end).replace(/"/g, '&quot;');
   const edits: TextEdit[] = [addAttribute(element, `${name}="${value}"`)];
@@ -47,16 +54,18 @@ function fixMissing(input: FixInput): Fix[] {
   ) {
     edits.push({ start: element.openEnd - 1, end: closeTag.end, text: '/>' });
   } else edits.push({ start: run.start, end: run.end, text: '' });
-  return [preferred(`Move it into ${name}`, ...edits)];
+  return [preferred(l10n.t('Move it into {0}', name), ...edits)];
 }
 
 function fixNoEffect({ document, problem, element }: FixInput): Fix[] {
   const ranges = rangesIn(problem, 'attributes');
   const add = textIn(problem, 'add');
   return [
-    ...(element && add !== undefined ? [possible(`Add ${add}`, addAttribute(element, `${add}=""`))] : []),
+    ...(element && add !== undefined
+      ? [possible(l10n.t('Add {0}', add), addAttribute(element, `${add}=""`))]
+      : []),
     preferred(
-      ranges.length > 1 ? 'Remove them' : 'Remove it',
+      ranges.length > 1 ? l10n.t('Remove them') : l10n.t('Remove it'),
       ...ranges.map((range) => removeAttribute(document.text, range)),
     ),
   ];
@@ -64,7 +73,9 @@ function fixNoEffect({ document, problem, element }: FixInput): Fix[] {
 
 function fixEmpty({ document, problem, element }: FixInput): Fix[] {
   const attribute = element?.attributes.find((one) => one.start === problem.start);
-  return attribute ? [preferred(`Remove ${attribute.name}`, removeAttribute(document.text, attribute))] : [];
+  return attribute
+    ? [preferred(l10n.t('Remove {0}', attribute.name), removeAttribute(document.text, attribute))]
+    : [];
 }
 
 /** Writes another value, escaped for where it stands. */
@@ -74,7 +85,7 @@ function change(input: FixInput, value: string, isPreferred: boolean): Fix {
   const text =
     place.kind === 'attributeValue' ? escapeAttribute(value, place.attribute.quote) : escapeText(value);
   const edit = { start: problem.start, end: problem.end, text };
-  return { title: `Change to ${value}`, edits: [edit], preferred: isPreferred };
+  return { title: l10n.t('Change to {0}', value), edits: [edit], preferred: isPreferred };
 }
 
 function fixValue(input: FixInput): Fix[] {

@@ -1,4 +1,5 @@
 /** Fixes for elements that are unknown, misplaced or missing. */
+import * as l10n from '@vscode/l10n';
 import { indentAt, indentUnitOf, lineBreakOf, type TextEdit } from '../edits.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import { targetOf, translateAttribute } from '../vocabulary/translations.ts';
@@ -23,7 +24,7 @@ function fixRoot({ document, problem, element }: FixInput): Fix[] {
   if (!element) return [];
   const suggestion = textIn(problem, 'suggestion');
   if (suggestion !== undefined)
-    return [preferred(`Rename to <${suggestion}>`, ...renameElement(element, suggestion))];
+    return [preferred(l10n.t('Rename to <{0}>', suggestion), ...renameElement(element, suggestion))];
   const { text, nodes } = document;
   const first = nodes.find((node) => node.kind === 'element');
   const last = nodes.findLast((node) => node.kind === 'element');
@@ -31,7 +32,7 @@ function fixRoot({ document, problem, element }: FixInput): Fix[] {
   const lineBreak = lineBreakOf(text);
   return [
     preferred(
-      'Put <Response> around the document',
+      l10n.t('Put <Response> around the document'),
       { start: first.start, end: first.start, text: `<Response>${lineBreak}` },
       { start: last.end, end: last.end, text: `${lineBreak}</Response>` },
     ),
@@ -41,7 +42,7 @@ function fixRoot({ document, problem, element }: FixInput): Fix[] {
 function fixName({ problem, element }: FixInput): Fix[] {
   const suggestion = textIn(problem, 'suggestion');
   if (!element || suggestion === undefined) return [];
-  return [preferred(`Rename to <${suggestion}>`, ...renameElement(element, suggestion))];
+  return [preferred(l10n.t('Rename to <{0}>', suggestion), ...renameElement(element, suggestion))];
 }
 
 /** A verb of TwiML with its attributes: `<Dial callerId="…">+1…</Dial>` becomes a Transfer with a PhoneNumber. */
@@ -59,11 +60,11 @@ function fixForeign(input: FixInput): Fix[] {
     edits.push({ start: attribute.nameStart, end: attribute.nameEnd, text: target });
   }
   edits.push(...wrapText(element, name));
-  return [preferred(`Rename to <${name}>`, ...edits), ...possibleRemoval(input)];
+  return [preferred(l10n.t('Rename to <{0}>', name), ...edits), ...possibleRemoval(input)];
 }
 
 function possibleRemoval({ document, element }: FixInput): Fix[] {
-  return element ? [possible(`Remove <${element.name}>`, removeLines(document.text, element))] : [];
+  return element ? [possible(l10n.t('Remove <{0}>', element.name), removeLines(document.text, element))] : [];
 }
 
 /** Text in a verb that takes a child in its place. */
@@ -96,7 +97,7 @@ function fixNesting(input: FixInput): Fix[] {
     const own = document.text.slice(element.start, element.end);
     fixes.push(
       preferred(
-        `Move it behind <${outer.name}>`,
+        l10n.t('Move it behind <{0}>', outer.name),
         removeLines(document.text, element),
         addAfter(document.text, outer, own),
       ),
@@ -126,7 +127,7 @@ function wrap({ document }: FixInput, element: BxmlElement, name: string): Fix {
   const inline = name === 'SpeakSentence';
   const indent = `${lineBreakOf(text)}${indentAt(text, element.start)}`;
   return preferred(
-    `Put <${name}> around it`,
+    l10n.t('Put <{0}> around it', name),
     {
       start: element.start,
       end: element.start,
@@ -144,7 +145,7 @@ function fixMissingChild({ document, problem, element }: FixInput): Fix[] {
   if (run) {
     return [
       preferred(
-        `Put <${child}> around it`,
+        l10n.t('Put <{0}> around it', child),
         { start: run.start, end: run.start, text: `<${child}>` },
         { start: run.end, end: run.end, text: `</${child}>` },
       ),
@@ -161,10 +162,10 @@ function fixMissingChild({ document, problem, element }: FixInput): Fix[] {
     const from =
       removed[0] && removed[0].end > slash ? slash : slash - (/\s/.test(text.charAt(slash - 1)) ? 1 : 0);
     const edit = { start: from, end: element.openEnd, text: `>${content}</${element.name}>` };
-    return [preferred(`Add <${child}>`, ...removed, edit)];
+    return [preferred(l10n.t('Add <{0}>', child), ...removed, edit)];
   }
   const end = element.closeTag?.start ?? element.end;
-  return [preferred(`Add <${child}>`, ...removed, { start: element.openEnd, end, text: content })];
+  return [preferred(l10n.t('Add <{0}>', child), ...removed, { start: element.openEnd, end, text: content })];
 }
 
 function fixStrayText(input: FixInput): Fix[] {
@@ -174,11 +175,11 @@ function fixStrayText(input: FixInput): Fix[] {
   const isComment = raw.startsWith('//');
   return [
     {
-      title: 'Make it a comment',
+      title: l10n.t('Make it a comment'),
       edits: [{ start: problem.start, end: problem.end, text: `<!-- ${comment} -->` }],
       preferred: isComment,
     },
-    { title: 'Remove it', edits: [removeLines(document.text, problem)], preferred: !isComment },
+    { title: l10n.t('Remove it'), edits: [removeLines(document.text, problem)], preferred: !isComment },
   ];
 }
 
@@ -193,7 +194,7 @@ function fixEscaped({ document, problem }: FixInput): Fix[] {
       .replace(/&apos;/g, "'");
     return { start, end, text: real };
   });
-  return [preferred('Make it real SSML', ...edits)];
+  return [preferred(l10n.t('Make it real SSML'), ...edits)];
 }
 
 export const structureFixes: Readonly<Record<string, FixMaker>> = {

@@ -1,4 +1,5 @@
 /** Fixes for what is wrong with a text as XML. */
+import * as l10n from '@vscode/l10n';
 import { indentAt, lineBreakOf, type TextEdit } from '../edits.ts';
 import { type BxmlElement, textOf } from '../tree.ts';
 import { childNames, roots, ssmlTags, verbs } from '../vocabulary/vocabulary.ts';
@@ -56,8 +57,9 @@ function replaceProblem({ problem }: FixInput, text: string): TextEdit {
   return { start: problem.start, end: problem.end, text };
 }
 
-function replaceWith(title: string, text: string): FixMaker {
-  return (input) => [preferred(title, replaceProblem(input, text))];
+/** The title is made when it is shown: in the language of the editor. */
+function replaceWith(title: () => string, text: string): FixMaker {
+  return (input) => [preferred(title(), replaceProblem(input, text))];
 }
 
 function fixEntity(input: FixInput): Fix[] {
@@ -65,20 +67,30 @@ function fixEntity(input: FixInput): Fix[] {
   const code = html[name];
   const escaped = replaceProblem(input, `&amp;${name};`);
   const fixes =
-    code === undefined ? [] : [preferred(`Write &#${code};`, replaceProblem(input, `&#${code};`))];
-  return [...fixes, { title: `Write &amp;${name};`, edits: [escaped], preferred: code === undefined }];
+    code === undefined
+      ? []
+      : [preferred(l10n.t('Write {0}', `&#${code};`), replaceProblem(input, `&#${code};`))];
+  return [
+    ...fixes,
+    { title: l10n.t('Write {0}', `&amp;${name};`), edits: [escaped], preferred: code === undefined },
+  ];
 }
 
 function fixQuotes(input: FixInput): Fix[] {
   const value = textIn(input.problem, 'value') ?? '';
   return [
-    preferred('Put the value into quotes', replaceProblem(input, `"${value.replace(/"/g, '&quot;')}"`)),
+    preferred(
+      l10n.t('Put the value into quotes'),
+      replaceProblem(input, `"${value.replace(/"/g, '&quot;')}"`),
+    ),
   ];
 }
 
 function fixUnclosedValue({ problem }: FixInput): Fix[] {
   const at = offsetIn(problem, 'insertAt') ?? problem.end;
-  return [preferred('Add the closing quote', { start: at, end: at, text: textIn(problem, 'quote') ?? '"' })];
+  return [
+    preferred(l10n.t('Add the closing quote'), { start: at, end: at, text: textIn(problem, 'quote') ?? '"' }),
+  ];
 }
 
 function fixNoValue({ document, problem, element }: FixInput): Fix[] {
@@ -88,20 +100,22 @@ function fixNoValue({ document, problem, element }: FixInput): Fix[] {
   const equals = document.text.slice(problem.start, problem.end).includes('=') ? '' : '=';
   const value = row?.type === 'boolean' ? 'true' : (row?.default ?? '');
   return [
-    preferred(`Write ${name}="${value}"`, { start: at, end: at, text: `${equals}"${value}"` }),
-    possible(`Remove ${name}`, removeAttribute(document.text, problem)),
+    preferred(l10n.t('Write {0}', `${name}="${value}"`), { start: at, end: at, text: `${equals}"${value}"` }),
+    possible(l10n.t('Remove {0}', name), removeAttribute(document.text, problem)),
   ];
 }
 
 function fixDuplicate({ document, problem }: FixInput): Fix[] {
   const range = rangeOf(problem);
-  return range ? [preferred('Remove the second one', removeAttribute(document.text, range))] : [];
+  return range ? [preferred(l10n.t('Remove the second one'), removeAttribute(document.text, range))] : [];
 }
 
 function fixUnexpected(input: FixInput): Fix[] {
   const text = textIn(input.problem, 'replaceWith');
   if (text === undefined) return [];
-  return [preferred(text === '' ? 'Remove it' : `Write ${text}`, replaceProblem(input, text))];
+  return [
+    preferred(text === '' ? l10n.t('Remove it') : l10n.t('Write {0}', text), replaceProblem(input, text)),
+  ];
 }
 
 function fixUnfinished({ document, problem, element }: FixInput): Fix[] {
@@ -109,14 +123,14 @@ function fixUnfinished({ document, problem, element }: FixInput): Fix[] {
   const insert = (text: string) => ({ start: at, end: at, text });
   if (document.text.startsWith('</', problem.start)) {
     const name = problem.end === problem.start + 2 ? (element?.name ?? '') : '';
-    return [preferred('Finish the closing tag', insert(`${name}>`))];
+    return [preferred(l10n.t('Finish the closing tag'), insert(`${name}>`))];
   }
   if (!element) return [];
-  if (element.closeTag) return [preferred('Finish the tag with >', insert('>'))];
-  if (!holdsContent(element.name)) return [preferred('Finish the tag with />', insert('/>'))];
+  if (element.closeTag) return [preferred(l10n.t('Finish the tag with >'), insert('>'))];
+  if (!holdsContent(element.name)) return [preferred(l10n.t('Finish the tag with />'), insert('/>'))];
   return [
-    preferred(`Finish the tag and close <${element.name}>`, insert(`></${element.name}>`)),
-    possible('Finish the tag with >', insert('>')),
+    preferred(l10n.t('Finish the tag and close <{0}>', element.name), insert(`></${element.name}>`)),
+    possible(l10n.t('Finish the tag with >'), insert('>')),
   ];
 }
 
@@ -129,7 +143,7 @@ function holdsContent(name: string): boolean {
 function fixUnclosed({ document, problem, element }: FixInput): Fix[] {
   const slash = offsetIn(problem, 'slashAt');
   if (slash !== undefined)
-    return [preferred('Make it the closing tag', { start: slash, end: slash, text: '/' })];
+    return [preferred(l10n.t('Make it the closing tag'), { start: slash, end: slash, text: '/' })];
   if (!element) return [];
   const { text } = document;
   const takesNothing =
@@ -138,7 +152,11 @@ function fixUnclosed({ document, problem, element }: FixInput): Fix[] {
     verbs.has(element.name);
   if (takesNothing)
     return [
-      preferred('Close it with />', { start: element.openEnd - 1, end: element.openEnd - 1, text: '/' }),
+      preferred(l10n.t('Close it with />'), {
+        start: element.openEnd - 1,
+        end: element.openEnd - 1,
+        text: '/',
+      }),
     ];
   const at = likelyEnd(element);
   const before = text.slice(0, at);
@@ -147,7 +165,9 @@ function fixUnclosed({ document, problem, element }: FixInput): Fix[] {
     ownLine || (element.parent === undefined && before.includes('\n'))
       ? `${lineBreakOf(text)}${indentAt(text, element.start)}`
       : '';
-  return [preferred(`Add </${element.name}>`, { start: at, end: at, text: `${gap}</${element.name}>` })];
+  return [
+    preferred(l10n.t('Add </{0}>', element.name), { start: at, end: at, text: `${gap}</${element.name}>` }),
+  ];
 }
 
 /** The last child that can belong to an element without a closing tag. */
@@ -175,7 +195,7 @@ function fixName(input: FixInput): Fix[] {
   const name = textIn(input.problem, 'suggestion');
   if (name === undefined) return [];
   const whole = input.document.text.startsWith('<', input.problem.start);
-  return [preferred(`Write </${name}>`, replaceProblem(input, whole ? `</${name}>` : name))];
+  return [preferred(l10n.t('Write {0}', `</${name}>`), replaceProblem(input, whole ? `</${name}>` : name))];
 }
 
 function fixMisplacedDeclaration({ document, problem }: FixInput): Fix[] {
@@ -184,40 +204,49 @@ function fixMisplacedDeclaration({ document, problem }: FixInput): Fix[] {
   const blanks = { start: 0, end: range.start, text: '' };
   const onlySpace = document.text.slice(0, range.start).trim() === '';
   return [
-    ...(onlySpace ? [preferred('Remove the blank before it', blanks)] : []),
-    { title: 'Remove the declaration', edits: [removeLines(document.text, range)], preferred: !onlySpace },
+    ...(onlySpace ? [preferred(l10n.t('Remove the blank before it'), blanks)] : []),
+    {
+      title: l10n.t('Remove the declaration'),
+      edits: [removeLines(document.text, range)],
+      preferred: !onlySpace,
+    },
   ];
 }
 
 function fixDeclaration({ problem }: FixInput): Fix[] {
   const range = rangeOf(problem);
   return range
-    ? [preferred('Write the usual declaration', { ...range, text: '<?xml version="1.0" encoding="UTF-8"?>' })]
+    ? [
+        preferred(l10n.t('Write the usual declaration'), {
+          ...range,
+          text: '<?xml version="1.0" encoding="UTF-8"?>',
+        }),
+      ]
     : [];
 }
 
 function fixDoctype({ document, problem }: FixInput): Fix[] {
   const range = rangeOf(problem);
-  return range ? [preferred('Remove the DOCTYPE', removeLines(document.text, range))] : [];
+  return range ? [preferred(l10n.t('Remove the DOCTYPE'), removeLines(document.text, range))] : [];
 }
 
 function fixUnclosedComment({ document, problem }: FixInput): Fix[] {
   const lineEnd = /\r?\n|$/.exec(document.text.slice(problem.end));
   const at = problem.end + (lineEnd?.index ?? 0);
   const end = document.text.startsWith('<!--', problem.start) ? ' -->' : ']]>';
-  return [preferred(`Close it at the end of the line`, { start: at, end: at, text: end })];
+  return [preferred(l10n.t('Close it at the end of the line'), { start: at, end: at, text: end })];
 }
 
 function fixEmpty({ document }: FixInput): Fix[] {
-  return [preferred('Write a document', { start: 0, end: document.text.length, text: skeleton })];
+  return [preferred(l10n.t('Write a document'), { start: 0, end: document.text.length, text: skeleton })];
 }
 
 function fixTextOutside(input: FixInput): Fix[] {
   const { document, problem } = input;
   const comment = document.text.slice(problem.start, problem.end).replace(/--+/g, '-');
   return [
-    preferred('Remove it', removeLines(document.text, problem)),
-    possible('Make it a comment', replaceProblem(input, `<!-- ${comment} -->`)),
+    preferred(l10n.t('Remove it'), removeLines(document.text, problem)),
+    possible(l10n.t('Make it a comment'), replaceProblem(input, `<!-- ${comment} -->`)),
   ];
 }
 
@@ -227,26 +256,26 @@ function fixSecondRoot({ document, element }: FixInput): Fix[] {
   if (!root || !element || !root.closeTag || element.name !== root.name || element.selfClosing) return [];
   return [
     preferred(
-      `Join it with the first <${root.name}>`,
+      l10n.t('Join it with the first <{0}>', root.name),
       removeLines(document.text, root.closeTag),
       removeLines(document.text, { start: element.start, end: element.openEnd }),
     ),
     ...(textOf(element).trim() === '' && element.children.every((child) => child.kind === 'text')
-      ? [possible('Remove it', removeLines(document.text, element))]
+      ? [possible(l10n.t('Remove it'), removeLines(document.text, element))]
       : []),
   ];
 }
 
 export const xmlFixes: Readonly<Record<string, FixMaker>> = {
   'attribute-without-value': fixNoValue,
-  'bad-character-reference': replaceWith('Remove it', ''),
+  'bad-character-reference': replaceWith(() => l10n.t('Remove it'), ''),
   'bad-declaration': fixDeclaration,
-  'cdata-end-in-text': replaceWith('Write ]]&gt;', ']]&gt;'),
+  'cdata-end-in-text': replaceWith(() => l10n.t('Write {0}', ']]&gt;'), ']]&gt;'),
   'curly-quotes': fixQuotes,
   doctype: fixDoctype,
   'double-hyphen-in-comment': (input) => [
     preferred(
-      'Set the hyphens apart',
+      l10n.t('Set the hyphens apart'),
       replaceProblem(
         input,
         input.document.text.slice(input.problem.start, input.problem.end).replace('--', '- -'),
@@ -255,16 +284,18 @@ export const xmlFixes: Readonly<Record<string, FixMaker>> = {
   ],
   'duplicate-attribute': fixDuplicate,
   'empty-document': fixEmpty,
-  'illegal-character': replaceWith('Remove it', ''),
+  'illegal-character': replaceWith(() => l10n.t('Remove it'), ''),
   'mismatched-close-tag': fixName,
   'misplaced-declaration': fixMisplacedDeclaration,
   'missing-space': ({ problem }) => [
-    preferred('Add a space', { start: problem.start, end: problem.start, text: ' ' }),
+    preferred(l10n.t('Add a space'), { start: problem.start, end: problem.start, text: ' ' }),
   ],
-  'raw-ampersand': replaceWith('Write &amp;', '&amp;'),
-  'raw-less-than': replaceWith('Write &lt;', '&lt;'),
+  'raw-ampersand': replaceWith(() => l10n.t('Write {0}', '&amp;'), '&amp;'),
+  'raw-less-than': replaceWith(() => l10n.t('Write {0}', '&lt;'), '&lt;'),
   'second-root': fixSecondRoot,
-  'stray-close-tag': ({ document, problem }) => [preferred('Remove it', removeLines(document.text, problem))],
+  'stray-close-tag': ({ document, problem }) => [
+    preferred(l10n.t('Remove it'), removeLines(document.text, problem)),
+  ],
   'text-outside-root': fixTextOutside,
   'unclosed-comment': fixUnclosedComment,
   'unclosed-tag': fixUnclosed,

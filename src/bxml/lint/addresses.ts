@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ValueCheck } from './values.ts';
 import { shown } from './wording.ts';
 
@@ -16,14 +17,16 @@ export function checkPhone(check: ValueCheck): void {
   if (e164.test(value) || rule.values?.includes(value)) return;
   const word = rule.values?.find((one) => one.toLowerCase() === value.toLowerCase());
   if (word !== undefined) {
-    check.wrong('wrong-case', `${subject} is ${value}. Write ${word}.`, 'warning', { suggestion: word });
+    check.wrong('wrong-case', l10n.t('{0} is {1}. Write {2}.', subject, value, word), 'warning', {
+      suggestion: word,
+    });
     return;
   }
   const suggestion = asE164(value);
   const example = suggestion ?? '+19195551234';
   check.wrong(
     'bad-phone-number',
-    `${subject} is "${shown(value)}". Write the number in E.164 form: ${example}.`,
+    l10n.t('{0} is "{1}". Write the number in E.164 form: {2}.', subject, shown(value), example),
     check.severity('pattern'),
     { suggestion },
   );
@@ -43,7 +46,7 @@ export function checkSip(check: ValueCheck): void {
   const value = check.value.trim();
   if (/^sip:[^\s]+$/i.test(value)) return;
   if (/^sips:[^\s]+$/i.test(value)) {
-    const message = `${check.subject} begins with sips:. The pages speak of sip: only.`;
+    const message = l10n.t('{0} begins with sips:. The pages speak of sip: only.', check.subject);
     check.wrong('bad-sip-uri', message, 'information');
     return;
   }
@@ -51,7 +54,7 @@ export function checkSip(check: ValueCheck): void {
   const example = suggestion ?? 'sip:person@example.com';
   check.wrong(
     'bad-sip-uri',
-    `${check.subject} is "${shown(value)}". Write a SIP address: ${example}.`,
+    l10n.t('{0} is "{1}". Write a SIP address: {2}.', check.subject, shown(value), example),
     check.severity('pattern'),
     { suggestion },
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import { type BxmlAttribute, type BxmlElement, childElements } from '../tree.ts';
 import {
@@ -34,7 +35,11 @@ export function lintAttributes(
   const meant = new Set<string>(given === undefined ? [] : [given]);
   const excess = element.attributes[mostAttributes];
   if (excess) {
-    const message = `<${element.name}> has ${element.attributes.length} attributes. No verb takes that many.`;
+    const message = l10n.t(
+      '<{0}> has {1} attributes. No verb takes that many.',
+      element.name,
+      element.attributes.length,
+    );
     scope.find('unknown-attribute', excess.nameStart, excess.nameEnd, message, { documentationUrl });
     return meant;
   }
@@ -53,7 +58,7 @@ export function lintAttributes(
       'missing-attribute',
       element.nameStart,
       element.nameEnd,
-      `<${element.name}> needs ${row.name}.`,
+      l10n.t('<{0}> needs {1}.', element.name, row.name),
       {
         severity: severityFor(row.evidence?.required ?? row.confidence),
         documentationUrl,
@@ -113,8 +118,8 @@ function lintUnknown(
   if (suggestion !== undefined && row?.required) {
     // One slip, one message: the required attribute is there, but nobody will find it under this name.
     const severity = severityFor(row.evidence?.required ?? row.confidence);
-    const dialect = translation ? ` ${name} is ${dialectName(translation.dialect)}.` : '';
-    const message = `<${element.name}> needs ${suggestion}, not ${name}.${dialect}`;
+    const dialect = translation ? ` ${origin(name, translation)}` : '';
+    const message = `${l10n.t('<{0}> needs {1}, not {2}.', element.name, suggestion, name)}${dialect}`;
     scope.find('missing-attribute', nameStart, nameEnd, message, {
       severity,
       documentationUrl,
@@ -130,12 +135,13 @@ function lintUnknown(
     return;
   }
   const slip = sdkSlips.get(`${element.name} ${name}`);
-  const allowed = slip ?? (didYouMean(suggestion).trim() || takes(element.name, known));
+  const allowed =
+    slip === undefined ? didYouMean(suggestion).trim() || takes(element.name, known) : l10n.t(slip);
   scope.find(
     'unknown-attribute',
     nameStart,
     nameEnd,
-    `<${element.name}> has no attribute ${name}. ${allowed}`,
+    `${l10n.t('<{0}> has no attribute {1}.', element.name, name)} ${allowed}`,
     {
       documentationUrl,
       data,
@@ -144,8 +150,10 @@ function lintUnknown(
 }
 
 function takes(name: string, known: ReadonlyMap<string, AttributeSpec>): string {
-  if (known.size === 0) return `<${name}> takes no attributes here.`;
-  return known.size <= 8 ? `It takes ${all([...known.keys()])}.` : `It takes ${known.size} others.`;
+  if (known.size === 0) return l10n.t('<{0}> takes no attributes here.', name);
+  return known.size <= 8
+    ? l10n.t('It takes {0}.', all([...known.keys()]))
+    : l10n.t('It takes {0} others.', known.size);
 }
 
 function translationMessage(
@@ -154,10 +162,15 @@ function translationMessage(
   translation: AttributeTranslation,
   target: string | undefined,
 ): string {
-  const from = `${name} is ${dialectName(translation.dialect)}.`;
-  const advice = translation.advice === undefined ? '' : ` ${translation.advice}`;
-  if (target !== undefined) return `${from} In BXML, <${verb}> has ${target}.${advice}`;
+  const from = origin(name, translation);
+  const advice = translation.advice === undefined ? '' : ` ${l10n.t(translation.advice)}`;
+  if (target !== undefined) return `${from} ${l10n.t('In BXML, <{0}> has {1}.', verb, target)}${advice}`;
   if (translation.toChild !== undefined)
-    return `${from} Put the value into <${translation.toChild}> inside <${verb}>.`;
-  return `${from} <${verb}> has nothing like it.${advice}`;
+    return `${from} ${l10n.t('Put the value into <{0}> inside <{1}>.', translation.toChild, verb)}`;
+  return `${from} ${l10n.t('<{0}> has nothing like it.', verb)}${advice}`;
+}
+
+/** Which dialect a name belongs to, as a sentence. */
+function origin(name: string, { dialect }: AttributeTranslation): string {
+  return l10n.t('{0} is {1}.', name, dialectName(dialect));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeOf, type BxmlDocument, type BxmlElement, childElements } from '../tree.ts';
 import type { VerbSpec } from '../vocabulary/types.ts';
 import { conferenceVerbs, notAfterTransferAnswer, roots, verbs } from '../vocabulary/vocabulary.ts';
@@ -66,16 +67,9 @@ function lintUnreachable(steps: readonly Step[], last: number, scope: Scope): vo
   const final = steps.at(-1);
   if (!ender || !first || !final) return;
   const { name } = ender.element;
-  const why =
-    typeof ender.verb.ending === 'object'
-      ? `<${name}> with ${ender.verb.ending.ifAttribute} goes on with the BXML from there`
-      : `<${name}> ends the document`;
   const others = steps.length - last - 2;
-  const what =
-    others === 0
-      ? `<${first.element.name}> never runs`
-      : `<${first.element.name}> and ${others} more never run`;
-  scope.find('unreachable-verb', first.element.nameStart, first.element.nameEnd, `${what}: ${why}.`, {
+  const message = unreachable(first.element.name, others, name, ender.verb);
+  scope.find('unreachable-verb', first.element.nameStart, first.element.nameEnd, message, {
     documentationUrl: ender.verb.documentationUrl,
     data: {
       start: first.element.start,
@@ -83,6 +77,25 @@ function lintUnreachable(steps: readonly Step[], last: number, scope: Scope): vo
       elements: steps.slice(last + 1).map(({ element }) => ({ start: element.start, end: element.end })),
     },
   });
+}
+
+/** Why `first`, and so many more, never run: `name` comes before. */
+function unreachable(first: string, others: number, name: string, { ending }: VerbSpec): string {
+  if (typeof ending === 'object') {
+    const url = ending.ifAttribute;
+    return others === 0
+      ? l10n.t('<{0}> never runs: <{1}> with {2} goes on with the BXML from there.', first, name, url)
+      : l10n.t(
+          '<{0}> and {1} more never run: <{2}> with {3} goes on with the BXML from there.',
+          first,
+          others,
+          name,
+          url,
+        );
+  }
+  return others === 0
+    ? l10n.t('<{0}> never runs: <{1}> ends the document.', first, name)
+    : l10n.t('<{0}> and {1} more never run: <{2}> ends the document.', first, others, name);
 }
 
 /** Verbs that begin something which lives on while the document goes on. */
@@ -94,7 +107,7 @@ function startsSomething(verb: VerbSpec): boolean {
 function lintEnd(root: BxmlElement, steps: readonly Step[], scope: Scope): void {
   if (scope.context !== 'call') return;
   if (steps.length === 0) {
-    scope.find('ends-at-once', root.nameStart, root.nameEnd, 'A document without verbs hangs up.', {
+    scope.find('ends-at-once', root.nameStart, root.nameEnd, l10n.t('A document without verbs hangs up.'), {
       severity: 'hint',
     });
     return;
@@ -109,13 +122,16 @@ function lintEnd(root: BxmlElement, steps: readonly Step[], scope: Scope): void 
   const final = steps.at(-1);
   if (started) {
     const { name, nameStart, nameEnd } = started.element;
-    const message = `The call ends at once after <${name}>, because no verb that takes time follows it.`;
+    const message = l10n.t(
+      'The call ends at once after <{0}>, because no verb that takes time follows it.',
+      name,
+    );
     scope.find('ends-at-once', nameStart, nameEnd, message, {
       documentationUrl: started.verb.documentationUrl,
       data: { stream: name === 'StartStream' },
     });
   } else if (final && trailing.length === steps.length) {
-    const message = `The call ends at once after <${final.element.name}>: no verb here takes time.`;
+    const message = l10n.t('The call ends at once after <{0}>: no verb here takes time.', final.element.name);
     scope.find('ends-at-once', final.element.nameStart, final.element.nameEnd, message, { severity: 'hint' });
   }
 }
@@ -149,20 +165,23 @@ function lintAnswered(steps: readonly Step[], scope: Scope): void {
         'forward-with-gather',
         nameStart,
         nameEnd,
-        'Forward does not work together with StartGather.',
+        l10n.t('Forward does not work together with StartGather.'),
         {
           documentationUrl,
         },
       );
     } else if (name === 'Forward' && answeredBy !== undefined) {
-      const message = `Forward needs a call that is not answered yet; ${scope.pushed ? 'a live call is' : `${answeredBy} before it answers`}.`;
+      const message = scope.pushed
+        ? l10n.t('Forward needs a call that is not answered yet; a live call is.')
+        : l10n.t('Forward needs a call that is not answered yet; {0} before it answers.', answeredBy);
       scope.find('forward-after-answer', nameStart, nameEnd, message, { documentationUrl });
     }
     if (name === 'Ring') {
       const answerCall = attributeOf(element, 'answerCall');
       if (answerCall?.value === 'false' && answeredBy !== undefined) {
-        const by = scope.pushed ? 'a live call is answered' : `${answeredBy} before it answers the call`;
-        const message = `answerCall="false" comes too late: ${by}.`;
+        const message = scope.pushed
+          ? l10n.t('answerCall="false" comes too late: a live call is answered.')
+          : l10n.t('answerCall="false" comes too late: {0} before it answers the call.', answeredBy);
         scope.find('ring-after-answer', answerCall.valueStart, answerCall.valueEnd, message, {
           documentationUrl,
         });
@@ -182,10 +201,18 @@ function lintContext(root: BxmlElement, scope: Scope): void {
     const { nameStart, nameEnd, name } = element;
     const { documentationUrl } = verb;
     if (scope.context === 'conference' && !conferenceVerbs.includes(name)) {
-      const message = `<${name}> is not allowed in the BXML of a conference. Only ${all(conferenceVerbs)} are.`;
+      const message = l10n.t(
+        '<{0}> is not allowed in the BXML of a conference. Only {1} are.',
+        name,
+        all(conferenceVerbs),
+      );
       scope.find('conference-context', nameStart, nameEnd, message, { documentationUrl });
     } else if (scope.context === 'transferAnswer' && notAfterTransferAnswer.includes(name)) {
-      const message = `<${name}> is not allowed in the answer to transferAnswer, nor are ${all(notAfterTransferAnswer.filter((other) => other !== name))}.`;
+      const message = l10n.t(
+        '<{0}> is not allowed in the answer to transferAnswer, nor are {1}.',
+        name,
+        all(notAfterTransferAnswer.filter((other) => other !== name)),
+      );
       scope.find('transfer-answer-context', nameStart, nameEnd, message, { documentationUrl });
     }
   }

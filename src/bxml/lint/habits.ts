@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { trimmedRange } from '../parse/names.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import { callerWords } from '../vocabulary/attributes.ts';
@@ -34,7 +35,7 @@ function lintDiscarded(element: BxmlElement, verb: VerbSpec, meant: ReadonlySet<
     'digits-discarded',
     element.nameStart,
     element.nameEnd,
-    'Without gatherUrl the keys pressed here are thrown away.',
+    l10n.t('Without gatherUrl the keys pressed here are thrown away.'),
     { documentationUrl: verb.documentationUrl, data: { name: 'gatherUrl' } },
   );
 }
@@ -44,7 +45,7 @@ function lintPrivacyName(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
   const name = attributeOf(element, 'callerDisplayName');
   if (!name || attributeOf(element, 'privacy')?.value !== 'true' || hasPlaceholder(name.value)) return;
   if (callerWords.some((word) => word === name.value)) return;
-  const message = `With privacy="true", callerDisplayName can only be ${either(callerWords)}.`;
+  const message = l10n.t('With privacy="true", callerDisplayName can only be {0}.', either(callerWords));
   scope.find('privacy-name', name.valueStart, name.valueEnd, message, {
     documentationUrl: verb.documentationUrl,
     data: { suggestion: callerWords[0] },
@@ -64,15 +65,21 @@ function lintEscapedSsml(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
     if (!first || !last) continue;
     const start = child.start + first.index;
     const end = child.start + last.index + last[0].length;
-    scope.find('escaped-ssml', start, end, `This is read out as text. Write <${first[1]}> as a real tag.`, {
-      documentationUrl: verb.documentationUrl,
-      data: {
-        tags: matches.map((one) => ({
-          start: child.start + one.index,
-          end: child.start + one.index + one[0].length,
-        })),
+    scope.find(
+      'escaped-ssml',
+      start,
+      end,
+      l10n.t('This is read out as text. Write <{0}> as a real tag.', first[1] ?? ''),
+      {
+        documentationUrl: verb.documentationUrl,
+        data: {
+          tags: matches.map((one) => ({
+            start: child.start + one.index,
+            end: child.start + one.index + one[0].length,
+          })),
+        },
       },
-    });
+    );
   }
 }
 
@@ -84,7 +91,7 @@ function lintAudioFormat(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
   const ending = /\.(ogg|oga|opus|m4a|aac|flac|wma|aiff?|amr|webm|mp4|mid)$/i.exec(path);
   if (!ending) return;
   const { start, end } = trimmedRange(scope.document.text, child.start, child.end);
-  const message = `${ending[0]} cannot be played and ends the call. Use .wav or .mp3.`;
+  const message = l10n.t('{0} cannot be played and ends the call. Use .wav or .mp3.', ending[0]);
   scope.find('audio-format', start, end, message, { documentationUrl: verb.documentationUrl });
 }
 
@@ -95,7 +102,7 @@ function lintParameters(element: BxmlElement, verb: VerbSpec, scope: Scope): voi
     const name = verb.children.includes(child.name) ? attributeOf(child, 'name') : undefined;
     if (!name) continue;
     if (seen.has(name.value)) {
-      const message = `A parameter named ${name.value} is there already. Only one of them arrives.`;
+      const message = l10n.t('A parameter named {0} is there already. Only one of them arrives.', name.value);
       scope.find('duplicate-parameter', name.valueStart, name.valueEnd, message, {
         documentationUrl: verb.documentationUrl,
       });

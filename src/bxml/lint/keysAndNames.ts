@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ValueCheck } from './values.ts';
 import { shown } from './wording.ts';
 
@@ -7,7 +8,7 @@ export function checkKeys(check: ValueCheck): void {
   if (bad === undefined) return;
   check.wrong(
     'bad-dtmf',
-    `${check.subject} holds "${bad}", which is no key. Keys are 0-9, *, # and A-D.`,
+    l10n.t('{0} holds "{1}", which is no key. Keys are 0-9, *, # and A-D.', check.subject, bad),
     check.severity('pattern'),
   );
 }
@@ -18,7 +19,10 @@ export function checkTones(check: ValueCheck): void {
   if (bad === undefined) return;
   check.wrong(
     'bad-dtmf',
-    `"${bad}" cannot be sent. Keys are 0-9, *, # and A-D; a comma or w waits half a second, W a whole one.`,
+    l10n.t(
+      '"{0}" cannot be sent. Keys are 0-9, *, # and A-D; a comma or w waits half a second, W a whole one.',
+      bad,
+    ),
     check.severity('pattern'),
     { suggestion: check.value.replace(/[^0-9*#a-dA-D,wW]/g, '') },
   );
@@ -36,8 +40,10 @@ export function checkId(check: ValueCheck): void {
     const value = id.trim();
     const fits = endpoint ? idShape.test(value) || endpointShape.test(value) : idShape.test(value);
     if (fits && value.startsWith(endpoint ? 'e' : 'c')) continue;
-    const kind = endpoint ? 'an endpoint id (e-…)' : 'a call id (c-…)';
-    check.wrong('bad-id', `"${shown(id)}" does not look like ${kind}.`, check.severity('pattern'));
+    const message = endpoint
+      ? l10n.t('"{0}" does not look like an endpoint id (e-…).', shown(id))
+      : l10n.t('"{0}" does not look like a call id (c-…).', shown(id));
+    check.wrong('bad-id', message, check.severity('pattern'));
     return;
   }
 }
@@ -49,7 +55,10 @@ export function checkConferenceName(check: ValueCheck): void {
   if (bad === undefined) return;
   check.wrong(
     'bad-conference-name',
-    `A conference name cannot hold "${bad}". Only letters, digits, hyphens, underscores and periods.`,
+    l10n.t(
+      'A conference name cannot hold "{0}". Only letters, digits, hyphens, underscores and periods.',
+      bad,
+    ),
     check.severity('pattern'),
     { suggestion: value.replace(/\s+/g, '-').replace(/[^A-Za-z0-9\-_.]/g, '') },
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../problem.ts';
 import type { BxmlDocument } from '../tree.ts';
 import { maxDocumentBytes, verbs } from '../vocabulary/vocabulary.ts';
@@ -47,7 +48,9 @@ function lintSize(document: BxmlDocument, find: Find): void {
   if (!root || text.length * 3 <= maxDocumentBytes) return;
   const bytes = text.length > maxDocumentBytes ? text.length : new TextEncoder().encode(text).length;
   if (bytes <= maxDocumentBytes) return;
-  const size = `${Math.ceil(bytes / 1024)} KB`;
-  const message = `The document has ${size}. The platform takes at most 64 KB (65,536 bytes).`;
+  const message = l10n.t(
+    'The document has {0} KB. The platform takes at most 64 KB (65,536 bytes).',
+    Math.ceil(bytes / 1024),
+  );
   find('document-too-large', root.nameStart, root.nameEnd, message, { data: { bytes } });
 }

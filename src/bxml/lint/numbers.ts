@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allowed } from './allowed.ts';
 import type { ValueCheck } from './values.ts';
 import { shown } from './wording.ts';
@@ -8,35 +9,49 @@ export function checkNumber(check: ValueCheck): void {
   const value = check.value.trim();
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(value)) {
     const digits = /^[+-]?\d+(\.\d+)?/.exec(value)?.[0];
-    check.wrong('not-a-number', `${subject} is "${shown(value)}". ${allowed(rule)}`, check.severity('type'), {
-      suggestion: digits,
-    });
+    check.wrong(
+      'not-a-number',
+      `${l10n.t('{0} is "{1}".', subject, shown(value))} ${allowed(rule)}`,
+      check.severity('type'),
+      {
+        suggestion: digits,
+      },
+    );
     return;
   }
   const number = Number(value);
   const unit = rule.unit ? ` ${rule.unit}` : '';
   if (rule.min !== undefined && number < rule.min) {
-    const limits = rule.max === undefined ? '' : ` (${rule.min} to ${rule.max}${unit})`;
-    check.wrong(
-      'out-of-range',
-      `${subject} is ${value}. The least is ${rule.min}${limits}.`,
-      check.severity('min'),
-      {
-        suggestion: String(rule.min),
-      },
-    );
+    const message =
+      rule.max === undefined
+        ? l10n.t('{0} is {1}. The least is {2}.', subject, value, rule.min)
+        : l10n.t(
+            '{0} is {1}. The least is {2} ({2} to {3}).',
+            subject,
+            value,
+            rule.min,
+            `${rule.max}${unit}`,
+          );
+    check.wrong('out-of-range', message, check.severity('min'), {
+      suggestion: String(rule.min),
+    });
   } else if (rule.max !== undefined && number > rule.max) {
-    const limits = rule.min === undefined ? '' : ` (${rule.min} to ${rule.max}${unit})`;
-    check.wrong(
-      'out-of-range',
-      `${subject} is ${value}. The most is ${rule.max}${limits}.`,
-      check.severity('max'),
-      {
-        suggestion: String(rule.max),
-      },
-    );
+    const message =
+      rule.min === undefined
+        ? l10n.t('{0} is {1}. The most is {2}.', subject, value, rule.max)
+        : l10n.t(
+            '{0} is {1}. The most is {2} ({3} to {4}).',
+            subject,
+            value,
+            rule.max,
+            rule.min,
+            `${rule.max}${unit}`,
+          );
+    check.wrong('out-of-range', message, check.severity('max'), {
+      suggestion: String(rule.max),
+    });
   } else if (rule.type === 'integer' && !Number.isInteger(number)) {
-    check.wrong('not-whole', `${subject} is ${value}. Write a whole number.`, 'warning', {
+    check.wrong('not-whole', l10n.t('{0} is {1}. Write a whole number.', subject, value), 'warning', {
       suggestion: String(Math.round(number)),
     });
   }
@@ -47,7 +62,11 @@ export function checkDuration(check: ValueCheck): void {
   const match = /^(\d+(?:\.\d+)?)(s|ms)$/.exec(check.value.trim());
   if (!match) {
     const suggestion = /^\d+$/.test(check.value.trim()) ? `${check.value.trim()}s` : undefined;
-    const message = `${check.subject} is "${shown(check.value)}". Write a number with s or ms: 500ms, 2s.`;
+    const message = l10n.t(
+      '{0} is "{1}". Write a number with s or ms: 500ms, 2s.',
+      check.subject,
+      shown(check.value),
+    );
     check.wrong('bad-duration', message, check.severity('pattern'), { suggestion });
     return;
   }
@@ -56,7 +75,7 @@ export function checkDuration(check: ValueCheck): void {
   if (max === undefined || amount <= max) return;
   check.wrong(
     'out-of-range',
-    `${check.subject} is ${match[0]}. The most is ${max}s.`,
+    l10n.t('{0} is {1}. The most is {2}.', check.subject, match[0], `${max}s`),
     check.severity('max'),
     {
       suggestion: `${max}s`,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type BxmlDocument, elementsOf } from '../tree.ts';
 import { findPlaceholder } from './placeholders.ts';
 import type { Scope } from './scope.ts';
@@ -19,7 +20,7 @@ export function lintPlaceholders(document: BxmlDocument, scope: Scope): void {
       'placeholder',
       at,
       at + found.text.length,
-      `${found.text} would be sent as it stands. Fill it in first.`,
+      l10n.t('{0} would be sent as it stands. Fill it in first.', found.text),
     );
   }
 }

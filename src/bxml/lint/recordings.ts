@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Step } from './flow.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,20 +10,26 @@ export function lintRecordings(steps: readonly Step[], scope: Scope): void {
     const detail = { documentationUrl: verb.documentationUrl };
     if (name === 'StartRecording') {
       if (state === 'on') {
-        const message = 'A recording is under way already. This one is ignored until StopRecording.';
+        const message = l10n.t('A recording is under way already. This one is ignored until StopRecording.');
         scope.find('second-start-recording', nameStart, nameEnd, message, detail);
       }
       state = 'on';
     } else if (name === 'StopRecording') {
       if (state !== 'on') {
         const severity = state === 'off' ? 'warning' : 'hint';
-        const message = `No StartRecording is under way here${state === 'off' ? '' : ', as far as this document tells'}.`;
+        const message =
+          state === 'off'
+            ? l10n.t('No StartRecording is under way here.')
+            : l10n.t('No StartRecording is under way here, as far as this document tells.');
         scope.find('stop-without-start', nameStart, nameEnd, message, { ...detail, severity });
       }
       state = 'off';
     } else if ((name === 'PauseRecording' || name === 'ResumeRecording') && state !== 'on') {
       const severity = state === 'off' ? 'warning' : 'hint';
-      const message = `<${name}> does nothing without a recording${state === 'off' ? '; it was stopped before' : ', and this document starts none before it'}.`;
+      const message =
+        state === 'off'
+          ? l10n.t('<{0}> does nothing without a recording; it was stopped before.', name)
+          : l10n.t('<{0}> does nothing without a recording, and this document starts none before it.', name);
       scope.find('recording-not-running', nameStart, nameEnd, message, { ...detail, severity });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeOf, type BxmlAttribute, type BxmlElement } from '../tree.ts';
 import type { AttributeSpec } from '../vocabulary/types.ts';
 import { hasPlaceholder } from './placeholders.ts';
@@ -47,8 +48,10 @@ function lintOrphans(
     const [first] = group;
     if (!first) continue;
     const names = [...new Set(group.map((attribute) => attribute.name))];
-    const verb = names.length > 1 ? 'have' : 'has';
-    const message = `${all(names)} ${verb} no effect without ${urls}.`;
+    const message =
+      names.length > 1
+        ? l10n.t('{0} have no effect without {1}.', all(names), urls)
+        : l10n.t('{0} has no effect without {1}.', all(names), urls);
     // SDKs write the usual method out, also beside no URL; that does no harm.
     const usual = group.every(({ name, value }) => known.get(name)?.default === value);
     scope.find('no-effect', first.nameStart, first.nameEnd, message, {
@@ -85,7 +88,7 @@ function lintOnlyWith(
     'no-effect',
     attribute.nameStart,
     attribute.nameEnd,
-    `${attribute.name} has no effect without ${needed}.`,
+    l10n.t('{0} has no effect without {1}.', attribute.name, needed),
     {
       severity: row.confidence === 'documented' ? 'information' : 'hint',
       documentationUrl,

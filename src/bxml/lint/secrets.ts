@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeOf, type BxmlElement } from '../tree.ts';
 import type { AttributeSpec, VerbSpec } from '../vocabulary/types.ts';
 import { attributesByName } from '../vocabulary/vocabulary.ts';
@@ -60,22 +61,21 @@ function lintPlainHttp(
   }
   if (verb.name === 'PlayAudio' && attributeOf(element, 'password')) {
     const text = onlyText(element);
-    if (text && isPlain(text.value)) report(text, 'the file', false);
+    if (text && isPlain(text.value)) report(text, undefined, false);
   }
 
-  function report(place: Place, name: string, demanded: boolean): void {
-    const rule = demanded ? ' With credentials it must be https.' : '';
-    scope.find(
-      'credentials-without-https',
-      place.start,
-      place.end,
-      `User name and password go to ${name} unencrypted.${rule}`,
-      {
-        severity: demanded ? 'warning' : 'hint',
-        documentationUrl: verb.documentationUrl,
-        data: { suggestion: place.value.replace(/^(http|ws):/i, (scheme) => `${scheme.slice(0, -1)}s:`) },
-      },
-    );
+  /** `name` is the attribute that holds the URL; undefined for the text of PlayAudio. */
+  function report(place: Place, name: string | undefined, demanded: boolean): void {
+    const message =
+      name === undefined
+        ? l10n.t('User name and password go to the file unencrypted.')
+        : l10n.t('User name and password go to {0} unencrypted.', name);
+    const rule = demanded ? ` ${l10n.t('With credentials it must be https.')}` : '';
+    scope.find('credentials-without-https', place.start, place.end, `${message}${rule}`, {
+      severity: demanded ? 'warning' : 'hint',
+      documentationUrl: verb.documentationUrl,
+      data: { suggestion: place.value.replace(/^(http|ws):/i, (scheme) => `${scheme.slice(0, -1)}s:`) },
+    });
   }
 }
 
@@ -99,7 +99,11 @@ const secretName =
 function lintSecretInUrl(place: Place, scope: Scope): void {
   const { value } = place;
   if (/^\s*[a-z]+:\/\/[^/?#\s]+:[^/?#\s]+@/i.test(value)) {
-    find(place, scope, 'The URL holds a password. Put it into username and password; URLs end up in logs.');
+    find(
+      place,
+      scope,
+      l10n.t('The URL holds a password. Put it into username and password; URLs end up in logs.'),
+    );
     return;
   }
   const query = value.indexOf('?');
@@ -108,11 +112,15 @@ function lintSecretInUrl(place: Place, scope: Scope): void {
     const [name = '', given = ''] = pair.split('=', 2);
     if (given === '' || findPlaceholder(given)) continue;
     if (secretName.test(name)) {
-      find(place, scope, `The URL holds ${name} in plain view. URLs end up in logs.`);
+      find(place, scope, l10n.t('The URL holds {0} in plain view. URLs end up in logs.', name));
       return;
     }
     if (isCardNumber(given)) {
-      find(place, scope, `The URL holds what looks like a card number in ${name}. URLs end up in logs.`);
+      find(
+        place,
+        scope,
+        l10n.t('The URL holds what looks like a card number in {0}. URLs end up in logs.', name),
+      );
       return;
     }
   }
@@ -121,7 +129,11 @@ function lintSecretInUrl(place: Place, scope: Scope): void {
 function lintSecretInTag(place: Place, scope: Scope): void {
   const name = /(password|passwd|secret|token|api[_-]?key)["']?\s*[=:]/i.exec(place.value)?.[1];
   if (name === undefined || findPlaceholder(place.value)) return;
-  find(place, scope, `The tag holds ${name} in plain view. It is sent with every event of the call.`);
+  find(
+    place,
+    scope,
+    l10n.t('The tag holds {0} in plain view. It is sent with every event of the call.', name),
+  );
 }
 
 function find(place: Place, scope: Scope, message: string): void {

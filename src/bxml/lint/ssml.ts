@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import { roots, ssmlTags, verbs } from '../vocabulary/vocabulary.ts';
@@ -24,7 +25,8 @@ export function lintSsml(
     if (!tag.content && !contentUncertain(element)) lintStrayText(element, documentationUrl, scope);
   } else if (element.finished) {
     const suggestion = roots.includes(element.name) ? undefined : nearestName(element.name, ssmlTags.keys());
-    const message = `SpeakSentence knows no SSML tag <${element.name}>.${didYouMean(suggestion) || ` It knows ${all([...ssmlTags.keys()])}.`}`;
+    const known = () => ` ${l10n.t('It knows {0}.', all([...ssmlTags.keys()]))}`;
+    const message = `${l10n.t('SpeakSentence knows no SSML tag <{0}>.', element.name)}${didYouMean(suggestion) || known()}`;
     scope.find('unknown-ssml-tag', element.nameStart, element.nameEnd, message, { data: { suggestion } });
   }
   for (const child of childElements(element)) lintSsml(child, scope, misplaced);
@@ -34,7 +36,7 @@ export function lintSsml(
 function lintDateFormat(element: BxmlElement, documentationUrl: string, scope: Scope): void {
   if (element.name !== 'say-as' || !element.finished) return;
   if (attributeOf(element, 'interpret-as')?.value !== 'date' || attributeOf(element, 'format')) return;
-  const message = '<say-as> of a date needs format: the order of day, month and year.';
+  const message = l10n.t('<say-as> of a date needs format: the order of day, month and year.');
   scope.find('missing-attribute', element.nameStart, element.nameEnd, message, {
     severity: 'warning',
     documentationUrl,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import { attributeOf, type BxmlAttribute } from '../tree.ts';
 import { maxTracks } from '../vocabulary/vocabulary.ts';
@@ -25,7 +26,7 @@ export function lintStreams(steps: readonly Step[], scope: Scope): void {
     else if (name === 'StartGather') gathering = true;
     else if (name === 'StopGather') {
       if (!gathering)
-        reportStop(step, 'No StartGather is under way here, as far as this document tells.', scope);
+        reportStop(step, l10n.t('No StartGather is under way here, as far as this document tells.'), scope);
       gathering = false;
     }
   }
@@ -39,10 +40,24 @@ function start({ element, verb }: Step, live: readonly Live[], scope: Scope): Li
   const tracks = attributeOf(element, 'tracks')?.value === 'both' ? 2 : 1;
   const inUse = live.reduce((sum, one) => sum + one.tracks, 0);
   if (attribute && name !== undefined && live.some((one) => one.kind === kind && one.name === name)) {
-    const message = `A ${kind} named ${name} is under way already. The second one is refused.`;
+    const message =
+      kind === 'stream'
+        ? l10n.t('A stream named {0} is under way already. The second one is refused.', name)
+        : l10n.t('A transcription named {0} is under way already. The second one is refused.', name);
     scope.find('duplicate-name', attribute.valueStart, attribute.valueEnd, message, { documentationUrl });
   } else if (inUse + tracks > maxTracks && inUse <= maxTracks) {
-    const message = `With this ${kind}, ${inUse + tracks} tracks are under way. A call has at most ${maxTracks}; "both" counts twice.`;
+    const message =
+      kind === 'stream'
+        ? l10n.t(
+            'With this stream, {0} tracks are under way. A call has at most {1}; "both" counts twice.',
+            inUse + tracks,
+            maxTracks,
+          )
+        : l10n.t(
+            'With this transcription, {0} tracks are under way. A call has at most {1}; "both" counts twice.',
+            inUse + tracks,
+            maxTracks,
+          );
     scope.find('too-many-tracks', element.nameStart, element.nameEnd, message, { documentationUrl });
   }
   return { kind, name, tracks };
@@ -70,12 +85,24 @@ function reportUnknown(
 ): void {
   const names = live.flatMap((one) => (one.kind === kind && one.name !== undefined ? [one.name] : []));
   const suggestion = nearestName(attribute.value, names);
-  const message = `No ${kind} named ${attribute.value} is under way here, as far as this document tells.${didYouMean(suggestion)}`;
-  scope.find('stop-without-start', attribute.valueStart, attribute.valueEnd, message, {
-    severity: suggestion === undefined ? 'hint' : 'warning',
-    documentationUrl: step.verb.documentationUrl,
-    data: { suggestion },
-  });
+  const message =
+    kind === 'stream'
+      ? l10n.t('No stream named {0} is under way here, as far as this document tells.', attribute.value)
+      : l10n.t(
+          'No transcription named {0} is under way here, as far as this document tells.',
+          attribute.value,
+        );
+  scope.find(
+    'stop-without-start',
+    attribute.valueStart,
+    attribute.valueEnd,
+    message + didYouMean(suggestion),
+    {
+      severity: suggestion === undefined ? 'hint' : 'warning',
+      documentationUrl: step.verb.documentationUrl,
+      data: { suggestion },
+    },
+  );
 }
 
 function reportStop({ element, verb }: Step, message: string, scope: Scope): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import { dialectName, translateVerb } from '../vocabulary/translations.ts';
@@ -20,7 +21,7 @@ import { contentUncertain, type Scope } from './scope.ts';
 import { lintCredentials } from './secrets.ts';
 import { lintSsml } from './ssml.ts';
 import { lintMisplacedText, lintStrayText, lintText } from './text.ts';
-import { all, didYouMean } from './wording.ts';
+import { all, didYouMean, either } from './wording.ts';
 
 /** Checks a root element's name, and all that stands in it. */
 export function lintRoot(root: BxmlElement, scope: Scope): void {
@@ -32,14 +33,14 @@ export function lintRoot(root: BxmlElement, scope: Scope): void {
     lintAttributes(root, [], '', scope);
   } else if (verbs.has(root.name)) {
     // A bare verb: the one thing missing is the root around it.
-    const message = `<${root.name}> needs a root around it: <Response>.`;
+    const message = l10n.t('<{0}> needs a root around it: <Response>.', root.name);
     scope.find('wrong-root', root.nameStart, root.nameEnd, message, { data: { wrap: true } });
     for (const node of scope.document.nodes)
       if (node.kind === 'element') lintElement(node, 'Response', scope);
     return;
   } else {
     const suggestion = nearestName(root.name, roots);
-    const message = `The root of a BXML document is <Response> or <Bxml>, not <${root.name}>.`;
+    const message = l10n.t('The root of a BXML document is <Response> or <Bxml>, not <{0}>.', root.name);
     scope.find('wrong-root', root.nameStart, root.nameEnd, message, {
       data: { suggestion: suggestion ?? 'Response' },
     });
@@ -102,12 +103,13 @@ function reportNesting(element: BxmlElement, verb: VerbSpec, parentName: string,
   const isRoot = roots.includes(parentName);
   const holds = isRoot || parentName === 'SpeakSentence' ? [] : childNames(parentName);
   const where = all(verb.parents.filter((name) => name !== 'Bxml').map((name) => `<${name}>`));
-  let message = `<${element.name}> cannot stand directly in <${parentName}>, only in ${where}.`;
+  let message = l10n.t('<{0}> cannot stand directly in <{1}>, only in {2}.', element.name, parentName, where);
   if (parentName === 'SpeakSentence')
-    message = `<${element.name}> cannot stand in speech. Only text and SSML tags can.`;
+    message = l10n.t('<{0}> cannot stand in speech. Only text and SSML tags can.', element.name);
   else if (!isRoot && holds.length > 0)
-    message = `<${element.name}> cannot stand in <${parentName}>. Only ${all(holds)} can.`;
-  else if (!isRoot) message = `<${element.name}> cannot stand in <${parentName}>, which holds no elements.`;
+    message = l10n.t('<{0}> cannot stand in <{1}>. Only {2} can.', element.name, parentName, all(holds));
+  else if (!isRoot)
+    message = l10n.t('<{0}> cannot stand in <{1}>, which holds no elements.', element.name, parentName);
   scope.find('wrong-nesting', element.nameStart, element.nameEnd, message, {
     documentationUrl: verb.documentationUrl,
     data: { parents: verb.parents },
@@ -118,7 +120,12 @@ function reportNesting(element: BxmlElement, verb: VerbSpec, parentName: string,
 function lintForeign(element: BxmlElement, parentName: string, scope: Scope): boolean {
   const { name, nameStart, nameEnd } = element;
   if (roots.includes(name)) {
-    scope.find('wrong-nesting', nameStart, nameEnd, `<${name}> can only be the root of the document.`);
+    scope.find(
+      'wrong-nesting',
+      nameStart,
+      nameEnd,
+      l10n.t('<{0}> can only be the root of the document.', name),
+    );
     return true;
   }
   if (ssmlTags.has(name)) {
@@ -126,7 +133,7 @@ function lintForeign(element: BxmlElement, parentName: string, scope: Scope): bo
       'wrong-nesting',
       nameStart,
       nameEnd,
-      `The SSML tag <${name}> can stand only in <SpeakSentence>.`,
+      l10n.t('The SSML tag <{0}> can stand only in <SpeakSentence>.', name),
       {
         documentationUrl: verbs.get('SpeakSentence')?.documentationUrl ?? '',
         data: { parents: ['SpeakSentence'] },
@@ -136,18 +143,24 @@ function lintForeign(element: BxmlElement, parentName: string, scope: Scope): bo
   }
   const translation = translateVerb(name);
   if (translation) {
-    const instead = translation.to === undefined ? '' : ` In BXML it is <${translation.to}>.`;
-    const advice = translation.advice === undefined ? '' : ` ${translation.advice}`;
-    const message = `<${name}> is ${dialectName(translation.dialect)}.${instead}${advice}`;
+    const instead = translation.to === undefined ? '' : ` ${l10n.t('In BXML it is <{0}>.', translation.to)}`;
+    const advice = translation.advice === undefined ? '' : ` ${l10n.t(translation.advice)}`;
+    const message = `${l10n.t('<{0}> is {1}.', name, dialectName(translation.dialect))}${instead}${advice}`;
     scope.find(`${translation.dialect}-verb`, nameStart, nameEnd, message, {
       data: { suggestion: translation.to },
     });
     return true;
   }
   const suggestion = nearestVerb(name, parentName, scope);
-  scope.find('unknown-verb', nameStart, nameEnd, `BXML has no verb <${name}>.${didYouMean(suggestion)}`, {
-    data: { suggestion },
-  });
+  scope.find(
+    'unknown-verb',
+    nameStart,
+    nameEnd,
+    `${l10n.t('BXML has no verb <{0}>.', name)}${didYouMean(suggestion)}`,
+    {
+      data: { suggestion },
+    },
+  );
   return true;
 }
 
@@ -169,21 +182,27 @@ function lintCounts(element: BxmlElement, verb: VerbSpec, scope: Scope): void {
   const { documentationUrl } = verb;
   if (inside.length < limits.min) {
     const old = attributeOf(element, 'transferTo');
-    const needed = verb.children.map((name) => `<${name}>`).join(' or ');
+    const needed = either(verb.children.map((name) => `<${name}>`));
     scope.find(
       'missing-child',
       old ? old.nameStart : element.nameStart,
       old ? old.nameEnd : element.nameEnd,
       old
-        ? `transferTo is BXML v1. Put the number into <PhoneNumber> inside <${element.name}>.`
-        : `<${element.name}> needs ${needed} inside.`,
+        ? l10n.t('transferTo is BXML v1. Put the number into <PhoneNumber> inside <{0}>.', element.name)
+        : l10n.t('<{0}> needs {1} inside.', element.name, needed),
       { severity: severityFor(limits.confidence), documentationUrl, data: { children: verb.children } },
     );
     return;
   }
   const excess = counted[limits.max];
   if (excess) {
-    const message = `<${element.name}> takes at most ${limits.max} ${all(verb.children)} elements; here are ${counted.length}.`;
+    const message = l10n.t(
+      '<{0}> takes at most {1} {2} elements; here are {3}.',
+      element.name,
+      limits.max,
+      all(verb.children),
+      counted.length,
+    );
     scope.find('too-many-children', excess.nameStart, excess.nameEnd, message, {
       severity: severityFor(limits.confidence),
       documentationUrl,
@@ -199,7 +218,13 @@ function lintRepeats(element: BxmlElement, nested: number, documentationUrl: str
   if (!repeat || hasPlaceholder(repeat.value) || !/^\d+$/.test(repeat.value.trim())) return;
   const plays = Number(repeat.value) * nested;
   if (plays <= maxGatherPlays) return;
-  const message = `repeatCount ${repeat.value} times ${nested} nested verbs are ${plays} plays. At most ${maxGatherPlays} are allowed.`;
+  const message = l10n.t(
+    'repeatCount {0} times {1} nested verbs are {2} plays. At most {3} are allowed.',
+    repeat.value,
+    nested,
+    plays,
+    maxGatherPlays,
+  );
   scope.find('gather-repeats', repeat.valueStart, repeat.valueEnd, message, {
     documentationUrl,
     data: { suggestion: String(Math.max(1, Math.floor(maxGatherPlays / nested))) },

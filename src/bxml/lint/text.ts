@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isBlank, trimmedRange } from '../parse/names.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import type { AttributeSpec, VerbSpec } from '../vocabulary/types.ts';
@@ -20,7 +21,7 @@ export function lintText(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
       'missing-text',
       element.nameStart,
       element.nameEnd,
-      `<${verb.name}> needs text: ${lowerFirst(text.description)}`,
+      l10n.t('<{0}> needs text: {1}', verb.name, l10n.t(lowerFirst(text.description))),
       {
         severity: severityFor(text.confidence),
         documentationUrl,
@@ -36,7 +37,7 @@ export function lintText(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
       value: content.value,
       start: content.start,
       end: content.end,
-      subject: `The text of <${verb.name}>`,
+      subject: l10n.t('The text of <{0}>', verb.name),
       documentationUrl,
       required: text.required,
       pushed: scope.pushed,
@@ -45,7 +46,8 @@ export function lintText(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
   );
 }
 
-function lowerFirst(text: string): string {
+/** A description as it goes on after a colon. */
+export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
@@ -71,8 +73,9 @@ export function textRuns(element: BxmlElement, scope: Scope): TextRun[] {
 /** Reports each run of text inside an element that holds none. */
 export function lintStrayText(element: BxmlElement, documentationUrl: string, scope: Scope): void {
   for (const { value, start, end } of textRuns(element, scope)) {
-    const comment = value.startsWith('//') ? ' A comment is written <!-- … -->.' : '';
-    scope.find('unexpected-text', start, end, `<${element.name}> holds no text.${comment}`, {
+    const comment = value.startsWith('//') ? ` ${l10n.t('A comment is written <!-- … -->.')}` : '';
+    const message = `${l10n.t('<{0}> holds no text.', element.name)}${comment}`;
+    scope.find('unexpected-text', start, end, message, {
       documentationUrl,
     });
   }
@@ -95,7 +98,7 @@ export function lintMisplacedText(
   const detail = { documentationUrl: verb.documentationUrl };
   const [missing, more] = rows.filter((row) => row.required && !attributeOf(element, row.name));
   if (missing && !more) {
-    const message = `In BXML this goes into an attribute: ${missing.name}="${shown(run.value)}".`;
+    const message = l10n.t('In BXML this goes into an attribute: {0}="{1}".', missing.name, shown(run.value));
     scope.find('missing-attribute', run.start, run.end, message, {
       ...detail,
       severity: severityFor(missing.evidence?.required ?? missing.confidence),
@@ -106,10 +109,16 @@ export function lintMisplacedText(
   if ((verb.childLimits?.min ?? 0) === 0 || childElements(element).length > 0) return 'nothing';
   const child =
     verb.children.length > 1 && /^sips?:|@/i.test(run.value) ? 'SipUri' : (verb.children[0] ?? '');
-  scope.find('missing-child', run.start, run.end, `This goes into a <${child}> inside <${element.name}>.`, {
-    ...detail,
-    data: { children: [child], text: run },
-  });
+  scope.find(
+    'missing-child',
+    run.start,
+    run.end,
+    l10n.t('This goes into a <{0}> inside <{1}>.', child, element.name),
+    {
+      ...detail,
+      data: { children: [child], text: run },
+    },
+  );
   return 'child';
 }
 

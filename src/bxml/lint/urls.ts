@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import type { ValueCheck } from './values.ts';
 import { either, shown } from './wording.ts';
@@ -8,7 +9,7 @@ export function checkUrl(check: ValueCheck): void {
   if (/\s/.test(value)) {
     check.wrong(
       'bad-url',
-      `${check.subject} holds a blank. A URL has none; write %20.`,
+      l10n.t('{0} holds a blank. A URL has none; write %20.', check.subject),
       check.severity('type'),
       {
         suggestion: value.replace(/\s/g, '%20'),
@@ -34,7 +35,12 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
     const suggestion = nearest === undefined ? undefined : `${nearest}:${rest}`;
     check.wrong(
       'wrong-scheme',
-      `${check.subject} begins with ${scheme}:. It must begin with ${either(schemes.map((one) => `${one}://`))}.`,
+      l10n.t(
+        '{0} begins with {1}:. It must begin with {2}.',
+        check.subject,
+        scheme,
+        either(schemes.map((one) => `${one}://`)),
+      ),
       check.severity('schemes'),
       { suggestion },
     );
@@ -44,7 +50,12 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
   if (!parsed) {
     const host = rest.replace(/^\/*/, '');
     const suggestion = host === '' ? undefined : `${scheme}://${host}`;
-    const message = `${check.subject} is "${shown(value)}", which names no host. Write ${scheme}://host/path.`;
+    const message = l10n.t(
+      '{0} is "{1}", which names no host. Write {2}://host/path.',
+      check.subject,
+      shown(value),
+      scheme,
+    );
     check.wrong('bad-url', message, check.severity('type'), {
       suggestion: suggestion !== undefined && parse(suggestion) ? suggestion : undefined,
     });
@@ -52,7 +63,11 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
   }
   const port = Number(parsed.port);
   if (parsed.port !== '' && port < 1024 && port !== 80 && port !== 443) {
-    const message = `${check.subject} uses port ${port}. Bandwidth calls ports 80, 443 and from 1024 up.`;
+    const message = l10n.t(
+      '{0} uses port {1}. Bandwidth calls ports 80, 443 and from 1024 up.',
+      check.subject,
+      port,
+    );
     check.wrong('url-port', message, 'warning');
   }
 }
@@ -72,7 +87,12 @@ function checkRelative(check: ValueCheck, value: string): void {
   if (!check.rule.relative) {
     check.wrong(
       'wrong-scheme',
-      `${check.subject} is "${shown(value)}". It must begin with ${either(schemes.map((one) => `${one}://`))}.`,
+      l10n.t(
+        '{0} is "{1}". It must begin with {2}.',
+        check.subject,
+        shown(value),
+        either(schemes.map((one) => `${one}://`)),
+      ),
       check.severity('schemes'),
       { suggestion: value.startsWith('/') && !value.startsWith('//') ? undefined : absolute },
     );
@@ -81,7 +101,12 @@ function checkRelative(check: ValueCheck, value: string): void {
   if (looksLikeHost(value)) {
     check.wrong(
       'missing-scheme',
-      `${check.subject} is "${shown(value)}", which is read as a path beside the document. Write ${shown(absolute)} to mean the host.`,
+      l10n.t(
+        '{0} is "{1}", which is read as a path beside the document. Write {2} to mean the host.',
+        check.subject,
+        shown(value),
+        shown(absolute),
+      ),
       'warning',
       { suggestion: absolute },
     );
@@ -90,7 +115,10 @@ function checkRelative(check: ValueCheck, value: string): void {
   if (check.pushed) {
     check.wrong(
       'relative-url',
-      `${check.subject} is relative. A pushed document has no address to resolve it against; write an absolute URL.`,
+      l10n.t(
+        '{0} is relative. A pushed document has no address to resolve it against; write an absolute URL.',
+        check.subject,
+      ),
       'hint',
       { relative: value },
     );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import type { Severity } from '../problem.ts';
 import type { Confidence, Constraint, ValueRule } from '../vocabulary/types.ts';
@@ -56,7 +57,7 @@ export function checkValue(use: ValueUse, find: Find): void {
     const length = use.value.trim().length;
     check.wrong(
       'too-long',
-      `${use.subject} has ${length} characters. At most ${rule.maxLength} are allowed.`,
+      l10n.t('{0} has {1} characters. At most {2} are allowed.', use.subject, length, rule.maxLength),
       check.severity('maxLength'),
       { maxLength: rule.maxLength },
     );
@@ -68,7 +69,11 @@ export function checkValue(use: ValueUse, find: Find): void {
 function checkEmpty(check: ValueCheck): void {
   if (check.rule.type === 'string' && !check.required && check.rule.pattern === undefined) return;
   const severity = check.required ? check.severity('required') : 'warning';
-  check.wrong('empty-value', `${check.subject} is empty. ${allowed(check.rule)}`.trim(), severity);
+  check.wrong(
+    'empty-value',
+    `${l10n.t('{0} is empty.', check.subject)} ${allowed(check.rule)}`.trim(),
+    severity,
+  );
 }
 
 function checkBoolean(check: ValueCheck): void {
@@ -77,9 +82,14 @@ function checkBoolean(check: ValueCheck): void {
   const lower = value.toLowerCase();
   if (lower === 'true' || lower === 'false') {
     // An SDK writes True and False; nothing says whether the platform takes it.
-    check.wrong('wrong-case', `${check.subject} is ${value}. Write ${lower} in small letters.`, 'warning', {
-      suggestion: lower,
-    });
+    check.wrong(
+      'wrong-case',
+      l10n.t('{0} is {1}. Write {2} in small letters.', check.subject, value, lower),
+      'warning',
+      {
+        suggestion: lower,
+      },
+    );
     return;
   }
   const meant = new Map([
@@ -91,9 +101,14 @@ function checkBoolean(check: ValueCheck): void {
     ['off', 'false'],
   ]).get(lower);
   const severity = value === '1' || value === '0' ? 'warning' : check.severity('type');
-  check.wrong('not-a-boolean', `${check.subject} is "${shown(value)}". Write true or false.`, severity, {
-    suggestion: meant ?? nearestName(lower, ['true', 'false']),
-  });
+  check.wrong(
+    'not-a-boolean',
+    l10n.t('{0} is "{1}". Write true or false.', check.subject, shown(value)),
+    severity,
+    {
+      suggestion: meant ?? nearestName(lower, ['true', 'false']),
+    },
+  );
 }
 
 function checkEnum(check: ValueCheck): void {
@@ -105,23 +120,31 @@ function checkEnum(check: ValueCheck): void {
   if (sameLetters !== undefined) {
     const message =
       sameLetters === trimmed
-        ? `${subject} has blanks around ${sameLetters}. Remove them.`
-        : `${subject} is ${shown(value)}. Write ${sameLetters}.`;
+        ? l10n.t('{0} has blanks around {1}. Remove them.', subject, sameLetters)
+        : l10n.t('{0} is {1}. Write {2}.', subject, shown(value), sameLetters);
     check.wrong('wrong-case', message, 'warning', { suggestion: sameLetters });
     return;
   }
   const suggestion = nearestName(trimmed, values);
   if (rule.open) {
-    const kind = subject === 'voice' ? 'voice' : 'locale';
-    const message = `No ${kind} "${shown(value)}" is known.${didYouMean(suggestion)}`;
-    check.wrong(kind === 'voice' ? 'unknown-voice' : 'unknown-locale', message, 'warning', { suggestion });
+    const isVoice = subject === 'voice';
+    const message = isVoice
+      ? l10n.t('No voice "{0}" is known.', shown(value))
+      : l10n.t('No locale "{0}" is known.', shown(value));
+    const code = isVoice ? 'unknown-voice' : 'unknown-locale';
+    check.wrong(code, message + didYouMean(suggestion), 'warning', { suggestion });
     return;
   }
   const choice = values.length <= 12 ? ` ${allowed(rule)}` : didYouMean(suggestion);
-  check.wrong('wrong-value', `${subject} cannot be "${shown(value)}".${choice}`, check.severity('values'), {
-    suggestion,
-    values,
-  });
+  check.wrong(
+    'wrong-value',
+    `${l10n.t('{0} cannot be "{1}".', subject, shown(value))}${choice}`,
+    check.severity('values'),
+    {
+      suggestion,
+      values,
+    },
+  );
 }
 
 function checkString(check: ValueCheck): void {
@@ -130,13 +153,11 @@ function checkString(check: ValueCheck): void {
   const value = check.value.trim();
   if (rule.values?.includes(value) || rule.pattern.test(value)) return;
   const suggestion = nearestName(value, rule.values ?? []);
-  const words = rule.values ? `${rule.values.join(', ')}, or ` : '';
-  check.wrong(
-    'wrong-value',
-    `${subject} cannot be "${shown(value)}". Write ${words}${rule.patternSays ?? 'another value'}.`,
-    check.severity('pattern'),
-    { suggestion },
-  );
+  const says = rule.patternSays === undefined ? l10n.t('another value') : l10n.t(rule.patternSays);
+  const message = rule.values
+    ? l10n.t('{0} cannot be "{1}". Write {2}, or {3}.', subject, shown(value), rule.values.join(', '), says)
+    : l10n.t('{0} cannot be "{1}". Write {2}.', subject, shown(value), says);
+  check.wrong('wrong-value', message, check.severity('pattern'), { suggestion });
 }
 
 const checkers: Readonly<Record<ValueRule['type'], (check: ValueCheck) => void>> = {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributeOf, type BxmlAttribute, type BxmlElement } from '../tree.ts';
 import type { VerbSpec } from '../vocabulary/types.ts';
 import { voices } from '../vocabulary/vocabulary.ts';
@@ -14,8 +15,11 @@ export function lintVoice(element: BxmlElement, verb: VerbSpec, scope: Scope): v
   const differs = (attribute: BxmlAttribute) =>
     row?.[attribute.name === 'gender' ? 'gender' : 'locale'] !== attribute.value;
   const names = [...new Set(ignored.map(({ name }) => name))];
-  const is = names.length > 1 ? 'are' : 'is';
-  scope.find('voice-overrides', first.nameStart, first.nameEnd, `${all(names)} ${is} ignored beside voice.`, {
+  const message =
+    names.length > 1
+      ? l10n.t('{0} are ignored beside voice.', all(names))
+      : l10n.t('{0} is ignored beside voice.', all(names));
+  scope.find('voice-overrides', first.nameStart, first.nameEnd, message, {
     severity: row && !ignored.some(differs) ? 'hint' : 'information',
     documentationUrl: verb.documentationUrl,
     data: { attributes: ignored.map(({ start, end }) => ({ start, end })) },

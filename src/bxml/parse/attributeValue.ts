@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isNameChar, isSpace } from './names.ts';
 import type { Report } from './report.ts';
 
@@ -38,16 +39,22 @@ function readQuoted(
     }
     if (lessThan >= 0 && lessThan < closing && isMeantWithLessThan(text, valueStart, closing)) {
       for (let i = lessThan; i >= 0 && i < closing; i = text.indexOf('<', i + 1)) {
-        report('raw-less-than', i, i + 1, 'A value cannot hold a bare "<". Write &lt; instead.');
+        report('raw-less-than', i, i + 1, l10n.t('A value cannot hold a bare "<". Write &lt; instead.'));
       }
       return { valueStart, valueEnd: closing, end: closing + 1, quote };
     }
   }
   const valueEnd = likelyEnd(text, valueStart, closing < 0 ? text.length : closing);
-  report('unclosed-value', at, valueEnd, `The value of ${attributeName} has no closing ${quote}.`, {
-    quote,
-    insertAt: valueEnd,
-  });
+  report(
+    'unclosed-value',
+    at,
+    valueEnd,
+    l10n.t('The value of {0} has no closing {1}.', attributeName, quote),
+    {
+      quote,
+      insertAt: valueEnd,
+    },
+  );
   return { valueStart, valueEnd, end: valueEnd, quote };
 }
 
@@ -110,7 +117,7 @@ function readCurly(text: string, at: number, report: Report): ValueRange {
   while (end < text.length && !/[“”‘’"'<>\n]/.test(text.charAt(end))) end++;
   const closed = /[“”‘’"']/.test(text.charAt(end));
   const after = closed ? end + 1 : end;
-  report('curly-quotes', at, after, 'Curly quotes do not enclose a value. Use straight quotes.', {
+  report('curly-quotes', at, after, l10n.t('Curly quotes do not enclose a value. Use straight quotes.'), {
     value: text.slice(at + 1, end),
   });
   return { valueStart: at + 1, valueEnd: end, end: after, quote: '' };
@@ -138,7 +145,7 @@ function readUnquoted(
     'unquoted-value',
     at,
     end,
-    `The value of ${attributeName} needs quotes: ${attributeName}="${text.slice(at, valueEnd)}".`,
+    l10n.t('The value of {0} needs quotes: {0}="{1}".', attributeName, text.slice(at, valueEnd)),
     {
       value: text.slice(at, valueEnd),
     },

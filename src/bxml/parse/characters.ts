@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityReference } from '../tree.ts';
 import { normaliseAttribute, normaliseLines, readAmpersand } from './entities.ts';
 import type { Report } from './report.ts';
@@ -30,7 +31,7 @@ export function readCharacters(
     const at = start + ampersand;
     const read = readAmpersand(text, at, end);
     if (read.kind === 'raw') {
-      report('raw-ampersand', at, at + 1, 'A bare "&" breaks the document. Write &amp; instead.');
+      report('raw-ampersand', at, at + 1, l10n.t('A bare "&" breaks the document. Write &amp; instead.'));
       ampersand = raw.indexOf('&', ampersand + 1);
       continue;
     }
@@ -44,7 +45,10 @@ export function readCharacters(
         'undefined-entity',
         reference.start,
         reference.end,
-        `There is no entity &${read.name}; in BXML. Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; exist. For a bare "&", write &amp;.`,
+        l10n.t(
+          'There is no entity &{0}; in BXML. Only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; exist. For a bare "&", write &amp;.',
+          read.name,
+        ),
         { name: read.name },
       );
     } else if (read.kind === 'bad-character-reference') {
@@ -52,7 +56,7 @@ export function readCharacters(
         'bad-character-reference',
         reference.start,
         reference.end,
-        `${text.slice(reference.start, reference.end)} is no character that XML allows.`,
+        l10n.t('{0} is no character that XML allows.', text.slice(reference.start, reference.end)),
       );
     }
     ampersand = raw.indexOf('&', after);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BxmlCloseTag } from '../tree.ts';
 import { nameEnd, skipSpace } from './names.ts';
 import type { Report } from './report.ts';
@@ -22,12 +23,17 @@ function unfinished(text: string, at: number, afterName: number, report: Report)
     if (Number.isNaN(code) || code === 60 || code === 10 || code === 13) break;
     if (code === 62 /* > */) {
       const start = skipSpace(text, afterName);
-      report('unexpected-characters', start, end, 'A closing tag holds only its name.', { replaceWith: '' });
+      report('unexpected-characters', start, end, l10n.t('A closing tag holds only its name.'), {
+        replaceWith: '',
+      });
       return end + 1;
     }
     end++;
   }
-  const message = `The closing tag ${text.slice(at, afterName)} is not finished: its ">" is missing.`;
+  const message = l10n.t(
+    'The closing tag {0} is not finished: its ">" is missing.',
+    text.slice(at, afterName),
+  );
   report('unfinished-tag', at, afterName, message, { insertAt: afterName });
   return afterName;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BxmlCdata, BxmlComment, BxmlDoctype, BxmlInstruction } from '../tree.ts';
 import { normaliseLines } from './entities.ts';
 import { isBlank, isSpace, nameEnd } from './names.ts';
@@ -12,15 +13,15 @@ export function readComment(text: string, at: number, report: Report): BxmlComme
       'unclosed-comment',
       at,
       Math.min(inner, text.length),
-      'This comment is not closed: its "-->" is missing.',
+      l10n.t('This comment is not closed: its "-->" is missing.'),
     );
     return { kind: 'comment', value: normaliseLines(text.slice(inner)), start: at, end: text.length };
   }
   const hyphens = text.indexOf('--', inner);
   if (hyphens >= 0 && hyphens < close) {
-    report('double-hyphen-in-comment', hyphens, hyphens + 2, 'A comment cannot hold "--".');
+    report('double-hyphen-in-comment', hyphens, hyphens + 2, l10n.t('A comment cannot hold "--".'));
   } else if (close > inner && text.charCodeAt(close - 1) === 45) {
-    report('double-hyphen-in-comment', close - 1, close + 2, 'A comment cannot end with "--->".');
+    report('double-hyphen-in-comment', close - 1, close + 2, l10n.t('A comment cannot end with "--->".'));
   }
   return { kind: 'comment', value: normaliseLines(text.slice(inner, close)), start: at, end: close + 3 };
 }
@@ -30,7 +31,7 @@ export function readCdata(text: string, at: number, report: Report): BxmlCdata {
   const inner = at + 9;
   const close = text.indexOf(']]>', inner);
   if (close < 0) {
-    report('unclosed-comment', at, inner, 'This CDATA section is not closed: its "]]>" is missing.');
+    report('unclosed-comment', at, inner, l10n.t('This CDATA section is not closed: its "]]>" is missing.'));
     return { kind: 'cdata', value: normaliseLines(text.slice(inner)), start: at, end: text.length };
   }
   return { kind: 'cdata', value: normaliseLines(text.slice(inner, close)), start: at, end: close + 3 };
@@ -46,7 +47,12 @@ export function readInstruction(text: string, at: number, closed: boolean, repor
   const close = closed ? text.indexOf('?>', at + 2) : -1;
   if (close < 0) {
     const line = /[\r\n]|$/.exec(text.slice(targetEnd))?.index ?? 0;
-    report('unexpected-characters', at, targetEnd, `<?${target} is not closed: its "?>" is missing.`);
+    report(
+      'unexpected-characters',
+      at,
+      targetEnd,
+      l10n.t('<?{0} is not closed: its "?>" is missing.', target),
+    );
     return {
       kind: 'instruction',
       target,
@@ -63,9 +69,14 @@ export function readInstruction(text: string, at: number, closed: boolean, repor
     end: close + 2,
   };
   if (target === '') {
-    report('unexpected-characters', at, close + 2, 'An instruction needs a name: <?name …?>.');
+    report('unexpected-characters', at, close + 2, l10n.t('An instruction needs a name: <?name …?>.'));
   } else if (targetEnd < close && !isSpace(text.charCodeAt(targetEnd))) {
-    report('unexpected-characters', targetEnd, targetEnd + 1, `A blank belongs behind <?${target}.`);
+    report(
+      'unexpected-characters',
+      targetEnd,
+      targetEnd + 1,
+      l10n.t('A blank belongs behind <?{0}.', target),
+    );
   }
   if (target.toLowerCase() === 'xml') checkDeclaration(text, instruction, report);
   return instruction;
@@ -80,8 +91,10 @@ function checkDeclaration(text: string, node: BxmlInstruction, report: Report): 
   if (node.start !== first) {
     const onlySpace = isBlank(text.slice(first, node.start));
     const message = onlySpace
-      ? 'The XML declaration must be the very first thing in the document. Remove the blank before it.'
-      : 'The XML declaration must be the very first thing in the document.';
+      ? l10n.t(
+          'The XML declaration must be the very first thing in the document. Remove the blank before it.',
+        )
+      : l10n.t('The XML declaration must be the very first thing in the document.');
     report('misplaced-declaration', node.start, node.start + 5, message, {
       start: node.start,
       end: node.end,
@@ -97,7 +110,7 @@ function checkDeclaration(text: string, node: BxmlInstruction, report: Report): 
     'bad-declaration',
     wrong,
     backslash >= 0 ? wrong + 1 : node.end,
-    'The XML declaration is broken. Write <?xml version="1.0" encoding="UTF-8"?>.',
+    l10n.t('The XML declaration is broken. Write <?xml version="1.0" encoding="UTF-8"?>.'),
     { start: node.start, end: node.end },
   );
 }
@@ -117,9 +130,15 @@ export function readDoctype(text: string, at: number, report: Report): BxmlDocty
     else if (character === '>' && brackets <= 0) closed = true;
     end++;
   }
-  report('doctype', at, Math.min(at + 9, text.length), 'A DOCTYPE is not allowed in BXML. Remove it.', {
-    start: at,
-    end,
-  });
+  report(
+    'doctype',
+    at,
+    Math.min(at + 9, text.length),
+    l10n.t('A DOCTYPE is not allowed in BXML. Remove it.'),
+    {
+      start: at,
+      end,
+    },
+  );
   return { kind: 'doctype', start: at, end };
 }

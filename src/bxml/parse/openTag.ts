@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BxmlAttribute } from '../tree.ts';
 import { readValue } from './attributeValue.ts';
 import { readCharacters } from './characters.ts';
@@ -39,9 +40,15 @@ export function readOpenTag(text: string, at: number, report: Report): OpenTag {
       const next = skipSpace(text, position + 1);
       if (text.charCodeAt(next) === 62) {
         if (next > position + 1) {
-          report('unexpected-characters', position, next + 1, 'Nothing may stand between "/" and ">".', {
-            replaceWith: '/>',
-          });
+          report(
+            'unexpected-characters',
+            position,
+            next + 1,
+            l10n.t('Nothing may stand between "/" and ">".'),
+            {
+              replaceWith: '/>',
+            },
+          );
         }
         return finish(tag, next + 1, true);
       }
@@ -53,7 +60,7 @@ export function readOpenTag(text: string, at: number, report: Report): OpenTag {
           'unfinished-tag',
           at,
           afterName,
-          `The tag <${tag.name}> is not finished: its ">" is missing.`,
+          l10n.t('The tag <{0}> is not finished: its ">" is missing.', tag.name),
           {
             insertAt: tag.end,
           },
@@ -68,7 +75,7 @@ export function readOpenTag(text: string, at: number, report: Report): OpenTag {
           'missing-space',
           attribute.nameStart,
           attribute.nameEnd,
-          `A space is missing before ${attribute.name}.`,
+          l10n.t('A space is missing before {0}.', attribute.name),
         );
       }
       if (names.has(attribute.name)) {
@@ -76,7 +83,7 @@ export function readOpenTag(text: string, at: number, report: Report): OpenTag {
           'duplicate-attribute',
           attribute.nameStart,
           attribute.nameEnd,
-          `${attribute.name} is given twice on <${tag.name}>. Keep one.`,
+          l10n.t('{0} is given twice on <{1}>. Keep one.', attribute.name, tag.name),
           { start: attribute.start, end: attribute.end },
         );
       }
@@ -120,7 +127,7 @@ function readAttribute(text: string, at: number, report: Report): BxmlAttribute 
   };
   const equals = skipSpace(text, afterName);
   if (text.charCodeAt(equals) !== 61 /* = */) {
-    report('attribute-without-value', at, afterName, `${name} needs a value: ${name}="…".`, {
+    report('attribute-without-value', at, afterName, l10n.t('{0} needs a value: {0}="…".', name), {
       insertAt: afterName,
     });
     return attribute;
@@ -133,7 +140,7 @@ function readAttribute(text: string, at: number, report: Report): BxmlAttribute 
     attribute.valueStart = equals + 1;
     attribute.valueEnd = equals + 1;
     attribute.end = equals + 1;
-    report('attribute-without-value', at, equals + 1, `${name} needs a value: ${name}="…".`, {
+    report('attribute-without-value', at, equals + 1, l10n.t('{0} needs a value: {0}="…".', name), {
       insertAt: equals + 1,
     });
     return attribute;
@@ -173,7 +180,7 @@ function skipJunk(text: string, at: number, tagName: string, report: Report): nu
     end++;
   }
   const junk = text.slice(at, Math.min(end, at + 30));
-  report('unexpected-characters', at, end, `${junk} cannot stand here in the tag <${tagName}>.`, {
+  report('unexpected-characters', at, end, l10n.t('{0} cannot stand here in the tag <{1}>.', junk, tagName), {
     replaceWith: '',
   });
   return end;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../problem.ts';
 import type { BxmlDocument, BxmlElement, BxmlNode, BxmlText } from '../tree.ts';
 import { type Characters, readCharacters } from './characters.ts';
@@ -143,7 +144,7 @@ export class TreeBuilder {
       'raw-less-than',
       at,
       at + 1,
-      'A "<" begins a tag, but no tag name follows. Write &lt; to mean the character.',
+      l10n.t('A "<" begins a tag, but no tag name follows. Write &lt; to mean the character.'),
     );
     return this.#readText(at, at + 1);
   }
@@ -185,7 +186,12 @@ export class TreeBuilder {
     // One message for a text that a wrong "<" split.
     const last = this.#problems.at(-1);
     if (last?.code === 'raw-less-than' && last.start === from) this.#problems.pop();
-    this.#report('text-outside-root', range.start, range.end, 'Text may stand only inside the root element.');
+    this.#report(
+      'text-outside-root',
+      range.start,
+      range.end,
+      l10n.t('Text may stand only inside the root element.'),
+    );
   }
 
   #checkCdataEnd(from: number, end: number): void {
@@ -195,7 +201,7 @@ export class TreeBuilder {
     }
     const at = this.#nextCdataEnd;
     if (at + 3 <= end) {
-      this.#report('cdata-end-in-text', at, at + 3, 'Text cannot hold "]]>". Write ]]&gt; instead.');
+      this.#report('cdata-end-in-text', at, at + 3, l10n.t('Text cannot hold "]]>". Write ]]&gt; instead.'));
     }
   }
 
@@ -203,7 +209,12 @@ export class TreeBuilder {
     const outside = this.#open.length === 0;
     const node = this.#append(readCdata(this.#text, at, this.#report));
     if (outside && !this.#restHidden) {
-      this.#report('text-outside-root', node.start, node.end, 'Text may stand only inside the root element.');
+      this.#report(
+        'text-outside-root',
+        node.start,
+        node.end,
+        l10n.t('Text may stand only inside the root element.'),
+      );
     }
     return node.end;
   }
@@ -231,7 +242,7 @@ export class TreeBuilder {
         'too-deep',
         element.nameStart,
         element.nameEnd,
-        `Elements are nested more than ${deepest} deep here.`,
+        l10n.t('Elements are nested more than {0} deep here.', deepest),
       );
     }
     this.#append(element);
@@ -261,7 +272,11 @@ export class TreeBuilder {
         'second-root',
         element.nameStart,
         element.nameEnd,
-        `A document has one root element, and <${this.#root.name}> is it. Move <${element.name}> into it, or remove it.`,
+        l10n.t(
+          'A document has one root element, and <{0}> is it. Move <{1}> into it, or remove it.',
+          this.#root.name,
+          element.name,
+        ),
         { start: element.start },
       );
     }
@@ -273,7 +288,9 @@ export class TreeBuilder {
     const finished = this.#text.charCodeAt(end - 1) === 62;
     const top = this.#open.at(-1);
     if (name === '' && finished) {
-      const message = `A closing tag needs its name${top ? `: </${top.name}>` : ''}.`;
+      const message = top
+        ? l10n.t('A closing tag needs its name: </{0}>.', top.name)
+        : l10n.t('A closing tag needs its name.');
       this.#report('mismatched-close-tag', at, end, message, top ? { suggestion: top.name } : undefined);
       if (!top) return end;
     }
@@ -299,7 +316,7 @@ export class TreeBuilder {
         'mismatched-close-tag',
         nameStart,
         afterName,
-        `</${name}> does not close <${top.name}>. Write </${top.name}>.`,
+        l10n.t('</{0}> does not close <{1}>. Write </{1}>.', name, top.name),
         { suggestion: top.name },
       );
       this.#closeUpTo(this.#open.length - 1, end);
@@ -319,7 +336,7 @@ export class TreeBuilder {
       'stray-close-tag',
       tag.start,
       tag.end,
-      `</${tag.name}> closes nothing: no <${tag.name}> is open here.`,
+      l10n.t('</{0}> closes nothing: no <{0}> is open here.', tag.name),
     );
   }
 
@@ -367,7 +384,7 @@ export class TreeBuilder {
           'unclosed-tag',
           twin.nameStart,
           twin.nameEnd,
-          `This opens a second <${twin.name}>. Write </${twin.name}> to close the first.`,
+          l10n.t('This opens a second <{0}>. Write </{0}> to close the first.', twin.name),
           { slashAt: twin.nameStart },
         );
         index++;
@@ -377,7 +394,7 @@ export class TreeBuilder {
         'unclosed-tag',
         element.nameStart,
         element.nameEnd,
-        `<${element.name}> is not closed: </${element.name}> is missing.`,
+        l10n.t('<{0}> is not closed: </{0}> is missing.', element.name),
         { name: element.name },
       );
     }

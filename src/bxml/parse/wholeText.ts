@@ -1,4 +1,5 @@
 /** What is wrong with a text as a whole. */
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../problem.ts';
 import { skipSpace } from './names.ts';
 import type { Report } from './report.ts';
@@ -10,7 +11,7 @@ export function reportIllegalCharacters(text: string, report: Report): void {
   const illegal = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]|\p{Surrogate}/gu;
   for (const match of text.matchAll(illegal)) {
     const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const message = `XML does not allow the character U+${code}. Remove it.`;
+    const message = l10n.t('XML does not allow the character U+{0}. Remove it.', code);
     report('illegal-character', match.index, match.index + 1, message, { replaceWith: '' });
   }
 }
@@ -22,7 +23,7 @@ export function reportIllegalCharacters(text: string, report: Report): void {
 export function reportMissingRoot(text: string, problems: Problem[], report: Report): void {
   const start = skipSpace(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   if (start === text.length) {
-    const message = 'The document is empty. A BXML document needs a root: <Response>.';
+    const message = l10n.t('The document is empty. A BXML document needs a root: <Response>.');
     report('empty-document', 0, text.length, message);
     return;
   }
@@ -32,7 +33,7 @@ export function reportMissingRoot(text: string, problems: Problem[], report: Rep
   if (kept.length > 0) return;
   const line = /[\r\n]|$/.exec(text.slice(start))?.index ?? 0;
   const message = isText
-    ? 'This is not XML. A BXML document begins with <Response>.'
-    : 'The root element <Response> is missing.';
+    ? l10n.t('This is not XML. A BXML document begins with <Response>.')
+    : l10n.t('The root element <Response> is missing.');
   report('no-root', start, start + line, message);
 }

@@ -72,8 +72,9 @@ function fixAllOfKind(
   if (problems.filter((problem) => problem.code === code).length < 2) return undefined;
   const edits = fixAll(document, problems, code);
   if (edits.length === 0) return undefined;
+  const title = ruleOf(code)?.title;
   const action = new vscode.CodeAction(
-    vscode.l10n.t('Fix all in this file: {0}', ruleOf(code)?.title ?? code),
+    vscode.l10n.t('Fix all in this file: {0}', title === undefined ? code : vscode.l10n.t(title)),
     vscode.CodeActionKind.QuickFix,
   );
   action.edit = workspaceEditOf(source, edits);
