@@ -1,6 +1,8 @@
 /** Rows of the vocabulary as Markdown, for hovers and completions. */
+
 import * as l10n from '@vscode/l10n';
 import { either } from './lint/wording.ts';
+import { tableText } from './tableText.ts';
 import type {
   AttributeSpec,
   Confidence,
@@ -36,7 +38,7 @@ export function valueKind(row: AttributeSpec): string {
   const values = row.values ?? [];
   if (row.type === 'enum') return values.length <= 12 ? either(values) : l10n.t('one of {0}', values.length);
   if (row.values && row.pattern) {
-    const says = row.patternSays === undefined ? l10n.t('another') : l10n.t(row.patternSays);
+    const says = row.patternSays === undefined ? l10n.t('another') : tableText(row.patternSays);
     return l10n.t('{0}, or {1}', values.join(', '), says);
   }
   const parts = [typeNames[row.type]()];
@@ -68,7 +70,7 @@ export function attributeMarkdown(owner: string, row: AttributeSpec, documentati
     row.required
       ? l10n.t('{0} (required) of {1}', `**${row.name}**`, `\`<${owner}>\``)
       : l10n.t('{0} of {1}', `**${row.name}**`, `\`<${owner}>\``),
-    l10n.t(row.description),
+    tableText(row.description),
     facts.map((fact) => `- ${fact}`).join('\n'),
     footer(row.confidence, row.source, documentationUrl),
   ].join('\n\n');
@@ -96,8 +98,8 @@ export function verbMarkdown(verb: VerbSpec): string {
   if (verb.text.allowed)
     facts.push(
       verb.text.required
-        ? l10n.t('Text: {0}', l10n.t(verb.text.description))
-        : l10n.t('Text (optional): {0}', l10n.t(verb.text.description)),
+        ? l10n.t('Text: {0}', tableText(verb.text.description))
+        : l10n.t('Text (optional): {0}', tableText(verb.text.description)),
     );
   if (verb.children.length > 0)
     facts.push(
@@ -113,8 +115,8 @@ export function verbMarkdown(verb: VerbSpec): string {
     .join(', ');
   return [
     `\`\`\`xml\n${signature}\n\`\`\``,
-    `${l10n.t(verb.description)}${badge === '' ? '' : ` (${badge})`}`,
-    [...facts, ...verb.notes.map((note) => l10n.t(note))].map((fact) => `- ${fact}`).join('\n'),
+    `${tableText(verb.description)}${badge === '' ? '' : ` (${badge})`}`,
+    [...facts, ...verb.notes.map((note) => tableText(note))].map((fact) => `- ${fact}`).join('\n'),
     footer(verb.confidence, verb.source, verb.documentationUrl),
   ].join('\n\n');
 }
@@ -143,7 +145,7 @@ export function ssmlMarkdown(tag: SsmlTagSpec, documentationUrl: string): string
   const signature = tag.content ? `${open}>…</${tag.name}>` : `${open}/>`;
   return [
     `\`\`\`xml\n${signature}\n\`\`\``,
-    `${l10n.t(tag.description)} (SSML)`,
+    `${tableText(tag.description)} (SSML)`,
     footer('documented', tag.source, documentationUrl),
   ].join('\n\n');
 }
@@ -153,7 +155,7 @@ export function voiceDetail(voice: VoiceSpec): string {
   const language = locales.find((one) => one.name === voice.locale)?.language;
   const parts = [
     voice.gender && genders[voice.gender](),
-    language && l10n.t(language),
+    language && tableText(language),
     voice.quality !== 'unknown' && qualities[voice.quality](),
   ];
   return parts.filter(Boolean).join(', ') || l10n.t('not described anywhere');

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { rowsOf } from './complete/rows.ts';
 import { attributeMarkdown, ssmlMarkdown, verbMarkdown, voiceDetail } from './describe.ts';
 import { placeAt } from './place.ts';
+import { tableText } from './tableText.ts';
 import type { BxmlDocument, BxmlElement, EntityReference } from './tree.ts';
 import { attributesByName, locales, roots, ssmlTags, verbs, voices } from './vocabulary/vocabulary.ts';
 
@@ -77,7 +78,7 @@ function aboutValue(element: BxmlElement, name: string, value: string): string |
       return l10n.t(
         '{0}: {1}. Voices: {2}.',
         `**${locale.name}**`,
-        l10n.t(locale.language),
+        tableText(locale.language),
         speakers.join(', '),
       );
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { attributeMarkdown, voiceDetail } from '../describe.ts';
+import { tableText } from '../tableText.ts';
 import { attributeOf, type BxmlAttribute, type BxmlDocument, type BxmlElement, elementsOf } from '../tree.ts';
 import type { AttributeSpec } from '../vocabulary/types.ts';
 import { attributesByName, locales, voices } from '../vocabulary/vocabulary.ts';
@@ -45,7 +46,7 @@ function valuesOf(document: BxmlDocument, element: BxmlElement, row: AttributeSp
   const usual = (value: string) => (value === row.default ? l10n.t('default') : '');
   if (element.name === 'SpeakSentence' && row.name === 'voice') return voicesFor(element);
   if (element.name === 'SpeakSentence' && row.name === 'locale') {
-    return locales.map(({ name, language }) => ({ value: name, detail: l10n.t(language) }));
+    return locales.map(({ name, language }) => ({ value: name, detail: tableText(language) }));
   }
   if (row.name === 'name' && element.name.startsWith('Stop')) return startedNames(document, element);
   if (row.type === 'boolean') return ['true', 'false'].map((value) => ({ value, detail: usual(value) }));

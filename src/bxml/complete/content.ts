@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ssmlMarkdown, verbMarkdown } from '../describe.ts';
 import type { DocumentContext } from '../lint/findings.ts';
 import { contentSnippets, documentSnippets, type Snippet } from '../snippets.ts';
+import { tableText } from '../tableText.ts';
 import { type BxmlDocument, type BxmlElement, lacksCloseTag } from '../tree.ts';
 import type { VerbFamily } from '../vocabulary/types.ts';
 import {
@@ -123,7 +124,7 @@ function snippets(list: readonly Snippet[], write: Write, group: number): Comple
     insertText: snippet.body,
     filterText: write.bracket ? `<${snippet.label}` : snippet.label,
     sortText: order(group, index),
-    detail: l10n.t(snippet.description),
+    detail: tableText(snippet.description),
     documentation: `\`\`\`xml\n${plain(snippet.body)}\n\`\`\``,
   }));
 }

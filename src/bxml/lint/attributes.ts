@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
+import { tableText } from '../tableText.ts';
 import { type BxmlAttribute, type BxmlElement, childElements } from '../tree.ts';
 import {
   type AttributeTranslation,
@@ -136,7 +137,7 @@ function lintUnknown(
   }
   const slip = sdkSlips.get(`${element.name} ${name}`);
   const allowed =
-    slip === undefined ? didYouMean(suggestion).trim() || takes(element.name, known) : l10n.t(slip);
+    slip === undefined ? didYouMean(suggestion).trim() || takes(element.name, known) : tableText(slip);
   scope.find(
     'unknown-attribute',
     nameStart,
@@ -163,7 +164,7 @@ function translationMessage(
   target: string | undefined,
 ): string {
   const from = origin(name, translation);
-  const advice = translation.advice === undefined ? '' : ` ${l10n.t(translation.advice)}`;
+  const advice = translation.advice === undefined ? '' : ` ${tableText(translation.advice)}`;
   if (target !== undefined) return `${from} ${l10n.t('In BXML, <{0}> has {1}.', verb, target)}${advice}`;
   if (translation.toChild !== undefined)
     return `${from} ${l10n.t('Put the value into <{0}> inside <{1}>.', translation.toChild, verb)}`;

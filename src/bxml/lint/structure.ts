@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
+import { tableText } from '../tableText.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import { dialectName, translateVerb } from '../vocabulary/translations.ts';
 import type { VerbSpec } from '../vocabulary/types.ts';
@@ -144,7 +145,7 @@ function lintForeign(element: BxmlElement, parentName: string, scope: Scope): bo
   const translation = translateVerb(name);
   if (translation) {
     const instead = translation.to === undefined ? '' : ` ${l10n.t('In BXML it is <{0}>.', translation.to)}`;
-    const advice = translation.advice === undefined ? '' : ` ${l10n.t(translation.advice)}`;
+    const advice = translation.advice === undefined ? '' : ` ${tableText(translation.advice)}`;
     const message = `${l10n.t('<{0}> is {1}.', name, dialectName(translation.dialect))}${instead}${advice}`;
     scope.find(`${translation.dialect}-verb`, nameStart, nameEnd, message, {
       data: { suggestion: translation.to },

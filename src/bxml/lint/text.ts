@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isBlank, trimmedRange } from '../parse/names.ts';
+import { tableText } from '../tableText.ts';
 import { attributeOf, type BxmlElement, childElements } from '../tree.ts';
 import type { AttributeSpec, VerbSpec } from '../vocabulary/types.ts';
 import { severityFor } from './findings.ts';
@@ -21,7 +22,7 @@ export function lintText(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
       'missing-text',
       element.nameStart,
       element.nameEnd,
-      l10n.t('<{0}> needs text: {1}', verb.name, l10n.t(lowerFirst(text.description))),
+      l10n.t('<{0}> needs text: {1}', verb.name, tableText(lowerFirst(text.description))),
       {
         severity: severityFor(text.confidence),
         documentationUrl,

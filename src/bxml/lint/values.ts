@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nearestName } from '../parse/nearName.ts';
 import type { Severity } from '../problem.ts';
+import { tableText } from '../tableText.ts';
 import type { Confidence, Constraint, ValueRule } from '../vocabulary/types.ts';
 import { checkPhone, checkPhoneOrSip, checkSip } from './addresses.ts';
 import { allowed } from './allowed.ts';
@@ -153,7 +154,7 @@ function checkString(check: ValueCheck): void {
   const value = check.value.trim();
   if (rule.values?.includes(value) || rule.pattern.test(value)) return;
   const suggestion = nearestName(value, rule.values ?? []);
-  const says = rule.patternSays === undefined ? l10n.t('another value') : l10n.t(rule.patternSays);
+  const says = rule.patternSays === undefined ? l10n.t('another value') : tableText(rule.patternSays);
   const message = rule.values
     ? l10n.t('{0} cannot be "{1}". Write {2}, or {3}.', subject, shown(value), rule.values.join(', '), says)
     : l10n.t('{0} cannot be "{1}". Write {2}.', subject, shown(value), says);

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../bxml/edits.ts';
 import { fixAll, fixesFor } from '../../bxml/fixes.ts';
 import { ruleOf } from '../../bxml/lint/rules.ts';
 import type { Problem } from '../../bxml/problem.ts';
+import { tableText } from '../../bxml/tableText.ts';
 import type { BxmlDocument } from '../../bxml/tree.ts';
 import { rangeOf } from './bxmlDocuments.ts';
 import { deadRange } from './deadRange.ts';
@@ -74,7 +75,7 @@ function fixAllOfKind(
   if (edits.length === 0) return undefined;
   const title = ruleOf(code)?.title;
   const action = new vscode.CodeAction(
-    vscode.l10n.t('Fix all in this file: {0}', title === undefined ? code : vscode.l10n.t(title)),
+    vscode.l10n.t('Fix all in this file: {0}', title === undefined ? code : tableText(title)),
     vscode.CodeActionKind.QuickFix,
   );
   action.edit = workspaceEditOf(source, edits);

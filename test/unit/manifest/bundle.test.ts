@@ -11,7 +11,9 @@ describe('The bundle of messages', () => {
   });
 
   it('gets every message, since none is put together before it is looked up', () => {
-    const calls = globSync('src/**/*.ts', { cwd: repositoryFolder }).flatMap((file) => [
+    // But for those of tables, which `scripts/l10n/languageTexts.ts` names.
+    const files = globSync('src/**/*.ts', { cwd: repositoryFolder, exclude: ['src/bxml/tableText.ts'] });
+    const calls = files.flatMap((file) => [
       ...readText(file.replaceAll('\\', '/')).matchAll(/\bl10n\s*\.t\(\s*(?<message>\S*)/g),
     ]);
     assert.ok(calls.length > 400);
