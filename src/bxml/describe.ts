@@ -14,12 +14,11 @@ import type {
 import { locales } from './vocabulary/vocabulary.ts';
 
 /** Made when shown: the language of the editor is not known yet when this file is loaded. */
-const typeNames: Readonly<Record<ValueType, () => string>> = {
+const typeNames: Readonly<Record<Exclude<ValueType, 'enum'>, () => string>> = {
   string: () => l10n.t('text'),
   boolean: () => l10n.t('true or false'),
   integer: () => l10n.t('whole number'),
   decimal: () => l10n.t('number'),
-  enum: () => l10n.t('one of a list'),
   url: () => l10n.t('URL'),
   phone: () => l10n.t('phone number (E.164)'),
   phoneOrSip: () => l10n.t('phone number (E.164) or SIP address'),

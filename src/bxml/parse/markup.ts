@@ -20,8 +20,6 @@ export function readComment(text: string, at: number, report: Report): BxmlComme
   const hyphens = text.indexOf('--', inner);
   if (hyphens >= 0 && hyphens < close) {
     report('double-hyphen-in-comment', hyphens, hyphens + 2, l10n.t('A comment cannot hold "--".'));
-  } else if (close > inner && text.charCodeAt(close - 1) === 45) {
-    report('double-hyphen-in-comment', close - 1, close + 2, l10n.t('A comment cannot end with "--->".'));
   }
   return { kind: 'comment', value: normaliseLines(text.slice(inner, close)), start: at, end: close + 3 };
 }
