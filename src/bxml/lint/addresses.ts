@@ -12,12 +12,12 @@ export function checkPhoneOrSip(check: ValueCheck): void {
 
 /** A phone number in E.164 form, or one of the words allowed in its place. */
 export function checkPhone(check: ValueCheck): void {
-  const { rule, subject } = check;
+  const { rule } = check;
   const value = check.value.trim();
   if (e164.test(value) || rule.values?.includes(value)) return;
   const word = rule.values?.find((one) => one.toLowerCase() === value.toLowerCase());
   if (word !== undefined) {
-    check.wrong('wrong-case', l10n.t('{0} is {1}. Write {2}.', subject, value, word), 'warning', {
+    check.wrong('wrong-case', l10n.t('{0} is {1}. Write {2}.', check.subject(), value, word), 'warning', {
       suggestion: word,
     });
     return;
@@ -26,7 +26,7 @@ export function checkPhone(check: ValueCheck): void {
   const example = suggestion ?? '+19195551234';
   check.wrong(
     'bad-phone-number',
-    l10n.t('{0} is "{1}". Write the number in E.164 form: {2}.', subject, shown(value), example),
+    l10n.t('{0} is "{1}". Write the number in E.164 form: {2}.', check.subject(), shown(value), example),
     check.severity('pattern'),
     { suggestion },
   );
@@ -46,7 +46,7 @@ export function checkSip(check: ValueCheck): void {
   const value = check.value.trim();
   if (/^sip:[^\s]+$/i.test(value)) return;
   if (/^sips:[^\s]+$/i.test(value)) {
-    const message = l10n.t('{0} begins with sips:. The pages speak of sip: only.', check.subject);
+    const message = l10n.t('{0} begins with sips:. The pages speak of sip: only.', check.subject());
     check.wrong('bad-sip-uri', message, 'information');
     return;
   }
@@ -54,7 +54,7 @@ export function checkSip(check: ValueCheck): void {
   const example = suggestion ?? 'sip:person@example.com';
   check.wrong(
     'bad-sip-uri',
-    l10n.t('{0} is "{1}". Write a SIP address: {2}.', check.subject, shown(value), example),
+    l10n.t('{0} is "{1}". Write a SIP address: {2}.', check.subject(), shown(value), example),
     check.severity('pattern'),
     { suggestion },
   );

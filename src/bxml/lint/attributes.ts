@@ -91,7 +91,7 @@ function lintValue(
       value: attribute.value,
       start: empty ? attribute.nameStart : attribute.valueStart,
       end: empty ? attribute.end : attribute.valueEnd,
-      subject: row.name,
+      subject: () => row.name,
       documentationUrl,
       required: row.required === true,
       pushed: scope.pushed,

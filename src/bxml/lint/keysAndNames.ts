@@ -8,7 +8,7 @@ export function checkKeys(check: ValueCheck): void {
   if (bad === undefined) return;
   check.wrong(
     'bad-dtmf',
-    l10n.t('{0} holds "{1}", which is no key. Keys are 0-9, *, # and A-D.', check.subject, bad),
+    l10n.t('{0} holds "{1}", which is no key. Keys are 0-9, *, # and A-D.', check.subject(), bad),
     check.severity('pattern'),
   );
 }

@@ -5,13 +5,13 @@ import { shown } from './wording.ts';
 
 /** A number, whole or not, in its range. */
 export function checkNumber(check: ValueCheck): void {
-  const { rule, subject } = check;
+  const { rule } = check;
   const value = check.value.trim();
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(value)) {
     const digits = /^[+-]?\d+(\.\d+)?/.exec(value)?.[0];
     check.wrong(
       'not-a-number',
-      `${l10n.t('{0} is "{1}".', subject, shown(value))} ${allowed(rule)}`,
+      `${l10n.t('{0} is "{1}".', check.subject(), shown(value))} ${allowed(rule)}`,
       check.severity('type'),
       {
         suggestion: digits,
@@ -24,10 +24,10 @@ export function checkNumber(check: ValueCheck): void {
   if (rule.min !== undefined && number < rule.min) {
     const message =
       rule.max === undefined
-        ? l10n.t('{0} is {1}. The least is {2}.', subject, value, rule.min)
+        ? l10n.t('{0} is {1}. The least is {2}.', check.subject(), value, rule.min)
         : l10n.t(
             '{0} is {1}. The least is {2} ({2} to {3}).',
-            subject,
+            check.subject(),
             value,
             rule.min,
             `${rule.max}${unit}`,
@@ -38,10 +38,10 @@ export function checkNumber(check: ValueCheck): void {
   } else if (rule.max !== undefined && number > rule.max) {
     const message =
       rule.min === undefined
-        ? l10n.t('{0} is {1}. The most is {2}.', subject, value, rule.max)
+        ? l10n.t('{0} is {1}. The most is {2}.', check.subject(), value, rule.max)
         : l10n.t(
             '{0} is {1}. The most is {2} ({3} to {4}).',
-            subject,
+            check.subject(),
             value,
             rule.max,
             rule.min,
@@ -51,7 +51,7 @@ export function checkNumber(check: ValueCheck): void {
       suggestion: String(rule.max),
     });
   } else if (rule.type === 'integer' && !Number.isInteger(number)) {
-    check.wrong('not-whole', l10n.t('{0} is {1}. Write a whole number.', subject, value), 'warning', {
+    check.wrong('not-whole', l10n.t('{0} is {1}. Write a whole number.', check.subject(), value), 'warning', {
       suggestion: String(Math.round(number)),
     });
   }
@@ -64,7 +64,7 @@ export function checkDuration(check: ValueCheck): void {
     const suggestion = /^\d+$/.test(check.value.trim()) ? `${check.value.trim()}s` : undefined;
     const message = l10n.t(
       '{0} is "{1}". Write a number with s or ms: 500ms, 2s.',
-      check.subject,
+      check.subject(),
       shown(check.value),
     );
     check.wrong('bad-duration', message, check.severity('pattern'), { suggestion });
@@ -75,7 +75,7 @@ export function checkDuration(check: ValueCheck): void {
   if (max === undefined || amount <= max) return;
   check.wrong(
     'out-of-range',
-    l10n.t('{0} is {1}. The most is {2}.', check.subject, match[0], `${max}s`),
+    l10n.t('{0} is {1}. The most is {2}.', check.subject(), match[0], `${max}s`),
     check.severity('max'),
     {
       suggestion: `${max}s`,

@@ -38,7 +38,7 @@ export function lintText(element: BxmlElement, verb: VerbSpec, scope: Scope): vo
       value: content.value,
       start: content.start,
       end: content.end,
-      subject: l10n.t('The text of <{0}>', verb.name),
+      subject: () => l10n.t('The text of <{0}>', verb.name),
       documentationUrl,
       required: text.required,
       pushed: scope.pushed,

@@ -9,7 +9,7 @@ export function checkUrl(check: ValueCheck): void {
   if (/\s/.test(value)) {
     check.wrong(
       'bad-url',
-      l10n.t('{0} holds a blank. A URL has none; write %20.', check.subject),
+      l10n.t('{0} holds a blank. A URL has none; write %20.', check.subject()),
       check.severity('type'),
       {
         suggestion: value.replace(/\s/g, '%20'),
@@ -37,7 +37,7 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
       'wrong-scheme',
       l10n.t(
         '{0} begins with {1}:. It must begin with {2}.',
-        check.subject,
+        check.subject(),
         scheme,
         either(schemes.map((one) => `${one}://`)),
       ),
@@ -52,7 +52,7 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
     const suggestion = host === '' ? undefined : `${scheme}://${host}`;
     const message = l10n.t(
       '{0} is "{1}", which names no host. Write {2}://host/path.',
-      check.subject,
+      check.subject(),
       shown(value),
       scheme,
     );
@@ -65,7 +65,7 @@ function checkAbsolute(check: ValueCheck, value: string, scheme: string): void {
   if (parsed.port !== '' && port < 1024 && port !== 80 && port !== 443) {
     const message = l10n.t(
       '{0} uses port {1}. Bandwidth calls ports 80, 443 and from 1024 up.',
-      check.subject,
+      check.subject(),
       port,
     );
     check.wrong('url-port', message, 'warning');
@@ -89,7 +89,7 @@ function checkRelative(check: ValueCheck, value: string): void {
       'wrong-scheme',
       l10n.t(
         '{0} is "{1}". It must begin with {2}.',
-        check.subject,
+        check.subject(),
         shown(value),
         either(schemes.map((one) => `${one}://`)),
       ),
@@ -103,7 +103,7 @@ function checkRelative(check: ValueCheck, value: string): void {
       'missing-scheme',
       l10n.t(
         '{0} is "{1}", which is read as a path beside the document. Write {2} to mean the host.',
-        check.subject,
+        check.subject(),
         shown(value),
         shown(absolute),
       ),
@@ -117,7 +117,7 @@ function checkRelative(check: ValueCheck, value: string): void {
       'relative-url',
       l10n.t(
         '{0} is relative. A pushed document has no address to resolve it against; write an absolute URL.',
-        check.subject,
+        check.subject(),
       ),
       'hint',
       { relative: value },

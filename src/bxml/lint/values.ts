@@ -20,8 +20,8 @@ export interface ValueUse {
   value: string;
   start: number;
   end: number;
-  /** How a message names it: `maxDigits`, or `The text of <PhoneNumber>`. */
-  subject: string;
+  /** How a message names it: `maxDigits`, or `The text of <PhoneNumber>`. Asked only for a finding. */
+  subject: () => string;
   documentationUrl: string;
   required: boolean;
   pushed: boolean;
@@ -58,7 +58,7 @@ export function checkValue(use: ValueUse, find: Find): void {
     const length = use.value.trim().length;
     check.wrong(
       'too-long',
-      l10n.t('{0} has {1} characters. At most {2} are allowed.', use.subject, length, rule.maxLength),
+      l10n.t('{0} has {1} characters. At most {2} are allowed.', use.subject(), length, rule.maxLength),
       check.severity('maxLength'),
       { maxLength: rule.maxLength },
     );
@@ -72,7 +72,7 @@ function checkEmpty(check: ValueCheck): void {
   const severity = check.required ? check.severity('required') : 'warning';
   check.wrong(
     'empty-value',
-    `${l10n.t('{0} is empty.', check.subject)} ${allowed(check.rule)}`.trim(),
+    `${l10n.t('{0} is empty.', check.subject())} ${allowed(check.rule)}`.trim(),
     severity,
   );
 }
@@ -85,7 +85,7 @@ function checkBoolean(check: ValueCheck): void {
     // An SDK writes True and False; nothing says whether the platform takes it.
     check.wrong(
       'wrong-case',
-      l10n.t('{0} is {1}. Write {2} in small letters.', check.subject, value, lower),
+      l10n.t('{0} is {1}. Write {2} in small letters.', check.subject(), value, lower),
       'warning',
       {
         suggestion: lower,
@@ -104,7 +104,7 @@ function checkBoolean(check: ValueCheck): void {
   const severity = value === '1' || value === '0' ? 'warning' : check.severity('type');
   check.wrong(
     'not-a-boolean',
-    l10n.t('{0} is "{1}". Write true or false.', check.subject, shown(value)),
+    l10n.t('{0} is "{1}". Write true or false.', check.subject(), shown(value)),
     severity,
     {
       suggestion: meant ?? nearestName(lower, ['true', 'false']),
@@ -113,7 +113,7 @@ function checkBoolean(check: ValueCheck): void {
 }
 
 function checkEnum(check: ValueCheck): void {
-  const { rule, value, subject } = check;
+  const { rule, value } = check;
   const values = rule.values ?? [];
   if (values.includes(value)) return;
   const trimmed = value.trim();
@@ -121,14 +121,14 @@ function checkEnum(check: ValueCheck): void {
   if (sameLetters !== undefined) {
     const message =
       sameLetters === trimmed
-        ? l10n.t('{0} has blanks around {1}. Remove them.', subject, sameLetters)
-        : l10n.t('{0} is {1}. Write {2}.', subject, shown(value), sameLetters);
+        ? l10n.t('{0} has blanks around {1}. Remove them.', check.subject(), sameLetters)
+        : l10n.t('{0} is {1}. Write {2}.', check.subject(), shown(value), sameLetters);
     check.wrong('wrong-case', message, 'warning', { suggestion: sameLetters });
     return;
   }
   const suggestion = nearestName(trimmed, values);
   if (rule.open) {
-    const isVoice = subject === 'voice';
+    const isVoice = check.subject() === 'voice';
     const message = isVoice
       ? l10n.t('No voice "{0}" is known.', shown(value))
       : l10n.t('No locale "{0}" is known.', shown(value));
@@ -139,7 +139,7 @@ function checkEnum(check: ValueCheck): void {
   const choice = values.length <= 12 ? ` ${allowed(rule)}` : didYouMean(suggestion);
   check.wrong(
     'wrong-value',
-    `${l10n.t('{0} cannot be "{1}".', subject, shown(value))}${choice}`,
+    `${l10n.t('{0} cannot be "{1}".', check.subject(), shown(value))}${choice}`,
     check.severity('values'),
     {
       suggestion,
@@ -149,15 +149,21 @@ function checkEnum(check: ValueCheck): void {
 }
 
 function checkString(check: ValueCheck): void {
-  const { rule, subject } = check;
+  const { rule } = check;
   if (!rule.pattern) return;
   const value = check.value.trim();
   if (rule.values?.includes(value) || rule.pattern.test(value)) return;
   const suggestion = nearestName(value, rule.values ?? []);
   const says = rule.patternSays === undefined ? l10n.t('another value') : tableText(rule.patternSays);
   const message = rule.values
-    ? l10n.t('{0} cannot be "{1}". Write {2}, or {3}.', subject, shown(value), rule.values.join(', '), says)
-    : l10n.t('{0} cannot be "{1}". Write {2}.', subject, shown(value), says);
+    ? l10n.t(
+        '{0} cannot be "{1}". Write {2}, or {3}.',
+        check.subject(),
+        shown(value),
+        rule.values.join(', '),
+        says,
+      )
+    : l10n.t('{0} cannot be "{1}". Write {2}.', check.subject(), shown(value), says);
   check.wrong('wrong-value', message, check.severity('pattern'), { suggestion });
 }
 

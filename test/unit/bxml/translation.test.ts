@@ -146,7 +146,7 @@ describe('In the language of the editor', () => {
     const shared = { confidence: 'documented', start: 0, end: 1, documentationUrl: '' } as const;
     const check = (rule: ValueRule, value: string) => {
       const find: Find = (code, _start, _end, message) => assertTranslated(message, code);
-      checkValue({ ...shared, rule, value, subject: '`a`', required: true, pushed: false }, find);
+      checkValue({ ...shared, rule, value, subject: () => '`a`', required: true, pushed: false }, find);
       const row = { ...rule, name: 'a', description: '', confidence: 'documented', source: '' } as const;
       assertTranslated(valueKind(row), rule.type);
     };
