@@ -82,26 +82,17 @@ function contextValueOf(record: CallRecord): string {
 }
 
 function failedItem({ title, message, needsCredentials }: FailedNode): vscode.TreeItem {
-  if (needsCredentials) return credentialsItem(title, message);
-  const item = plainItem(title, 'warning', 'list.warningForeground');
-  item.contextValue = 'failed';
+  const item = plainItem(title, needsCredentials ? 'key' : 'warning', 'list.warningForeground');
+  item.contextValue = needsCredentials ? 'failed:credentials' : 'failed';
   item.description = message;
   item.tooltip = message;
-  item.command = { command: commandIds.refreshCalls, title: vscode.l10n.t('Retry') };
+  item.command = needsCredentials
+    ? { command: commandIds.updateCredentials, title: vscode.l10n.t('Update Credentials…') }
+    : { command: commandIds.refreshCalls, title: vscode.l10n.t('Retry') };
   item.accessibilityInformation = {
-    label: vscode.l10n.t('Calls could not be loaded. {0} Select to retry.', message),
-  };
-  return item;
-}
-
-function credentialsItem(title: string, message: string): vscode.TreeItem {
-  const item = plainItem(title, 'key', 'list.warningForeground');
-  item.contextValue = 'failed:credentials';
-  item.description = message;
-  item.tooltip = message;
-  item.command = { command: commandIds.updateCredentials, title: vscode.l10n.t('Update Credentials…') };
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('Calls could not be loaded. {0} Select to update the credentials.', message),
+    label: needsCredentials
+      ? vscode.l10n.t('Calls could not be loaded. {0} Select to update the credentials.', message)
+      : vscode.l10n.t('Calls could not be loaded. {0} Select to retry.', message),
   };
   return item;
 }
