@@ -150,7 +150,11 @@ export class RefreshSchedule {
     if (next === undefined) return;
     const now = this.#clock.now();
     const wait = Math.max(0, next.remaining, this.#gap.remaining(now), this.#hold?.wait.remaining(now) ?? 0);
-    this.#cancelTimer = this.#clock.setTimer(() => this.#onTimer(), Math.min(wait, longestTimerMs));
+    // Whole milliseconds: a rest too small to move the clock would be waited for without end.
+    this.#cancelTimer = this.#clock.setTimer(
+      () => this.#onTimer(),
+      Math.min(Math.ceil(wait), longestTimerMs),
+    );
   }
 
   #onTimer(): void {

@@ -56,7 +56,7 @@ const secondsPerCheck = 30;
  */
 export async function runSoak(options: SoakOptions): Promise<SoakResult> {
   const random = seededRandom(options.seed);
-  const clock = new VirtualClock(Date.UTC(2026, 10, 22, 12));
+  const clock = new VirtualClock(Date.UTC(2040, 0, 2));
   const emulator = await startEmulator({
     clock,
     seed: options.seed,

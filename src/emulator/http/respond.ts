@@ -42,7 +42,7 @@ export class Responder {
     }
     const requestId = randomUUID();
     const reply = (fault && faultReply(fault, requestId)) ?? (await safely(answer, requestId));
-    reply.headers = { 'X-Request-Id': requestId, ...reply.headers };
+    reply.headers = { 'X-Request-Id': requestId, ...this.#date(), ...reply.headers };
     if (fault?.truncate && reply.content) reply.content = firstHalf(reply.content);
     else if (fault?.truncate)
       reply.body = (reply.body ?? '').slice(0, Math.floor((reply.body ?? '').length / 2));
@@ -57,6 +57,11 @@ export class Responder {
   close(): void {
     for (const cancel of this.#waits) cancel();
     this.#waits.clear();
+  }
+
+  /** In virtual time, the time that the rest of the reply speaks of; in real time the server names it by itself. */
+  #date(): Record<string, string> {
+    return this.#clock.virtual ? { Date: new Date(this.#clock.now()).toUTCString() } : {};
   }
 
   #wait(seconds: number): Promise<void> {

@@ -206,6 +206,22 @@ describe('when requests fail', () => {
     assert.deepEqual(ids(board), ['ended']);
   });
 
+  test('it waits whole milliseconds, for a lesser rest would pass on no clock', async (t) => {
+    const setTimer = t.mock.method(clock, 'setTimer');
+    service.add(liveCall('live', clock.now() - 30 * minuteMs));
+    service.fault = () => apiError('unreachable');
+    makeBoard().setVisible(true);
+    await clock.advance(hourMs);
+    service.fault = () => undefined;
+    await clock.advance(hourMs);
+    const waits = setTimer.mock.calls.map(({ arguments: [, ms] }) => ms);
+    assert.ok(waits.length > 50);
+    assert.deepEqual(
+      waits.filter((ms) => !Number.isInteger(ms)),
+      [],
+    );
+  });
+
   test('a list that cannot be read although every request goes well is tried less and less often', async () => {
     service.fetchCallsPage = () => {
       service.requests.push({ at: clock.now(), kind: 'page' });

@@ -41,6 +41,14 @@ test('Retry-After can be set to seconds or a date', async (t) => {
   assert.equal((await it.api('/calls')).status, 200);
 });
 
+test('in virtual time a reply is dated by that time, in which its dates are meant', async (t) => {
+  const it = await startTestEmulator(t);
+  await it.clock.advance(90);
+  assert.equal((await it.api('/calls')).headers.date, 'Sun, 22 Nov 2026 12:01:30 GMT');
+  await fault(it, { target: 'listCalls', status: 429, times: 1 });
+  assert.equal((await it.api('/calls')).headers.date, 'Sun, 22 Nov 2026 12:01:30 GMT');
+});
+
 test('a fault hits its operation only, and a refused createCall places nothing', async (t) => {
   const it = await startTestEmulator(t);
   await fault(it, { target: 'createCall', status: 500 });
