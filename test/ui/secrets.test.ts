@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { testedVersion } from '../../scripts/vscode/install.ts';
 import { addAccount } from '../support/emulator/addAccount.ts';
 import { answerQuestions, placeCallPrompts } from '../support/emulator/answerPlaceCall.ts';
 import type { EmulatorControl } from '../support/emulator/emulatorControl.ts';
@@ -43,10 +42,7 @@ const markers = [oauthSecret, password, token, inAddress, webhookPassword, inAns
   ...['some-client', 'ada'].map((user) => Buffer.from(`${user}:${secret}`).toString('base64')),
 ]);
 
-/** Node 22, in the host of the oldest VS Code, hangs with the hook that has the logs written. */
-const skip = testedVersion() === 'floor' ? 'needs the logs, which are written on Node 24' : false;
-
-describe('Secrets', { skip }, () => {
+describe('Secrets', () => {
   let window: VSCodeWindow;
   let calls: TreeView;
   let service: VoiceService;

@@ -1,18 +1,16 @@
 /**
- * Stands for `@vscode/spdlog`, which is native code that this VS Code was installed without: its logs, those of output
+ * Stands for the native code of `@vscode/spdlog`, which this VS Code was installed without: its logs, those of output
  * channels included, would stay empty. Every line is written at once.
  */
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync } from 'node:fs';
 
 /** As much of the logger as VS Code uses. */
-class FileLogger {
+export class Logger {
   readonly #path: string;
   #isPlain = false;
   #level = 0;
 
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
+  constructor(_kind: string, _name: string, path: string) {
     this.#path = path;
   }
 
@@ -80,16 +78,4 @@ export function setLevel(): void {
   // Each logger has its own.
 }
 
-export function shutdown(): void {
-  // Nothing is kept open.
-}
-
 export const version = 0;
-
-export async function createRotatingLogger(_name: string, path: string): Promise<FileLogger> {
-  return new FileLogger(path);
-}
-
-export async function createAsyncRotatingLogger(_name: string, path: string): Promise<FileLogger> {
-  return new FileLogger(path);
-}
