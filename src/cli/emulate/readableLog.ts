@@ -1,5 +1,6 @@
 import type { Emulator } from '../../emulator/emulator.ts';
-import { describeEvent, shortCallId, type Weight } from '../../emulator/events/describeEvent.ts';
+import { describeEvent } from '../../emulator/events/describeEvent.ts';
+import { shortCallId, type Weight } from '../../emulator/events/description.ts';
 import { sdkSettings } from '../../emulator/sdkSettings.ts';
 import { plain } from '../text/plain.ts';
 import type { MakeReporter } from './reporter.ts';

@@ -1,45 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../bxml/problem.ts';
 import type { CallState } from '../../voice/types.ts';
+import { describeConference } from './describeConference.ts';
 import { describeStream } from './describeStream.ts';
+import { type Description, detail, normal, shortCallId } from './description.ts';
 import type {
   BxmlEvent,
   CalleeEvent,
-  ConferenceEvent,
   EmulatorEvent,
+  FaultEvent,
   RequestEvent,
   StateEvent,
   WebhookReplyEvent,
 } from './event.ts';
 
-/**
- * How much an event matters to somebody who watches: `detail` is what goes without saying or is said by another event
- * as well, such as the end of a verb or a status that was read.
- */
-export type Weight = 'detail' | 'normal' | 'warning' | 'error';
-
-/** An event in words. */
-export interface Description {
-  weight: Weight;
-  /** One sentence or less, without a full stop. May hold what applications sent: control characters, line breaks. */
-  text: string;
-  /** What belongs below it, such as what the linter says about a document. */
-  below?: readonly { weight: Weight; text: string }[];
-}
-
 /** What is known of the call of an event. */
 export type DescribedCall = Pick<CallState, 'from' | 'to' | 'direction' | 'parentCallId'>;
-
-/** `c-` and 8 hex digits: enough to tell the calls of a log apart. */
-const shortIdLength = 10;
 
 /** The most problems of one document that are listed. */
 const maxProblems = 5;
 /** The most characters of a URL that are shown. */
 const maxUrlLength = 160;
-
-/** The beginning of a call's id, as the log and other lists show it. */
-export function shortCallId(callId: string): string {
-  return callId.slice(0, shortIdLength);
-}
 
 /**
  * Says what happened, for a log or a timeline.
@@ -57,30 +38,32 @@ export function describeEvent(event: EmulatorEvent, call?: DescribedCall): Descr
     case 'callee':
       return describeCallee(event);
     case 'webhook':
-      return normal(`${event.eventType} webhook: ${event.method} ${shortened(event.url)}`);
+      return normal(l10n.t('{0} webhook: {1} {2}', event.eventType, event.method, shortened(event.url)));
     case 'webhook-reply':
       return describeReply(event);
     case 'verb':
       if (event.phase === 'start') return normal(`<${event.name}>`);
-      return event.interrupted ? normal(`<${event.name}> interrupted`) : detail(`<${event.name}> done`);
+      return event.interrupted
+        ? normal(l10n.t('<{0}> interrupted', event.name))
+        : detail(l10n.t('<{0}> done', event.name));
     case 'stream':
       return describeStream(event);
     case 'conference':
       return describeConference(event);
     case 'redirect':
-      return normal(`redirect to ${event.redirectMethod} ${shortened(event.redirectUrl)}`);
+      return normal(l10n.t('redirect to {0} {1}', event.redirectMethod, shortened(event.redirectUrl)));
     case 'tag':
-      return normal(event.tag === null ? 'tag cleared' : `tag "${event.tag}"`);
+      return normal(event.tag === null ? l10n.t('tag cleared') : l10n.t('tag "{0}"', event.tag));
     case 'note':
-      return normal(`note: ${event.message}`);
+      return normal(l10n.t('note: {0}', event.message));
     case 'hint':
-      return { weight: 'warning', text: `hint: ${event.message}` };
+      return { weight: 'warning', text: l10n.t('hint: {0}', event.message) };
     case 'error':
       return { weight: 'error', text: `${event.cause}: ${event.message}` };
     case 'fault':
-      return { weight: 'warning', text: `fault for ${event.target}: ${faultParts(event.fault)}` };
+      return { weight: 'warning', text: faultWords(event) };
     case 'reset':
-      return normal('calls, callees and faults cleared');
+      return normal(l10n.t('calls, callees and faults cleared'));
   }
 }
 
@@ -93,7 +76,7 @@ function describeRequest({ operation, method, path, status, problem, body }: Req
   }
   const fields = isRecord(body) ? body : {};
   if (operation === 'createCall' && typeof fields.to === 'string' && typeof fields.from === 'string') {
-    return normal(`${what}: from ${fields.from} to ${fields.to}`);
+    return normal(l10n.t('{0} {1}: from {2} to {3}', operation, status, fields.from, fields.to));
   }
   return method === 'GET' ? detail(what) : normal(what);
 }
@@ -102,18 +85,24 @@ function describeState(
   { state, disconnectCause, errorMessage }: StateEvent,
   call: DescribedCall | undefined,
 ): Description {
-  if (state === 'initiated') return normal(`initiated${call ? `: ${who(call)}` : ''}`);
-  if (state !== 'disconnected') return state === 'queued' ? detail(state) : normal(state);
+  if (state === 'initiated') return normal(call ? initiatedWords(call) : l10n.t('initiated'));
+  if (state === 'queued') return detail(l10n.t('queued'));
+  if (state === 'answered') return normal(l10n.t('answered'));
+  if (state !== 'disconnected') return normal(state);
   const cause = disconnectCause ?? 'unknown';
   // An error event has just told why, or the cause itself does.
   const isKnown = !errorMessage || told.has(cause) || errorMessage.toLowerCase().includes(cause);
-  const text = `disconnected: ${cause}${isKnown ? '' : `, ${errorMessage}`}`;
+  const text = l10n.t('disconnected: {0}', isKnown ? cause : `${cause}, ${errorMessage}`);
   return { weight: failures.has(cause) ? 'error' : 'normal', text };
 }
 
-function who({ direction, from, to, parentCallId }: DescribedCall): string {
-  const what = parentCallId ? `leg of ${shortCallId(parentCallId)}` : direction;
-  return `${what}, from ${from} to ${to}`;
+function initiatedWords({ direction, from, to, parentCallId }: DescribedCall): string {
+  if (parentCallId) {
+    return l10n.t('initiated: leg of {0}, from {1} to {2}', shortCallId(parentCallId), from, to);
+  }
+  if (direction === 'inbound') return l10n.t('initiated: inbound, from {0} to {1}', from, to);
+  if (direction === 'outbound') return l10n.t('initiated: outbound, from {0} to {1}', from, to);
+  return l10n.t('initiated: {0}, from {1} to {2}', direction, from, to);
 }
 
 /** Causes that an `error` event goes ahead of. */
@@ -123,76 +112,82 @@ const told: ReadonlySet<string> = new Set(['callback-error', 'invalid-bxml', 'ap
 const failures: ReadonlySet<string> = new Set([...told, 'account-limit', 'node-capacity-exceeded', 'error']);
 
 function describeDocument({ source, text, outcome, problem, problems = [] }: BxmlEvent): Description {
-  const where = source === 'push' ? 'pushed document' : 'document';
-  const below = problems.slice(0, maxProblems).map(({ severity, message, code, start }) => ({
-    weight: severity === 'error' ? ('error' as const) : ('warning' as const),
-    text: `${placeOf(text, start)} ${severity}: ${message} [${code}]`,
+  const below = problems.slice(0, maxProblems).map((one) => ({
+    weight: one.severity === 'error' ? ('error' as const) : ('warning' as const),
+    text: problemWords(text, one),
   }));
   const more = problems.length - below.length;
-  if (more > 0) below.push({ weight: 'warning', text: `and ${more} more` });
+  if (more > 0) below.push({ weight: 'warning', text: moreWords(more) });
   const extra = below.length > 0 ? { below } : {};
-  if (outcome === 'refused') {
-    return { weight: 'error', text: `${where} refused: ${problem ?? 'it can not run'}`, ...extra };
+  const isPushed = source === 'push';
+  return outcome === 'refused'
+    ? { weight: 'error', text: refusedWords(isPushed, problem ?? l10n.t('it can not run')), ...extra }
+    : { ...normal(documentWords(isPushed, text.length)), ...extra };
+}
+
+function refusedWords(isPushed: boolean, problem: string): string {
+  return isPushed
+    ? l10n.t('pushed document refused: {0}', problem)
+    : l10n.t('document refused: {0}', problem);
+}
+
+function documentWords(isPushed: boolean, characters: number): string {
+  if (characters === 1) {
+    return isPushed ? l10n.t('pushed document, 1 character') : l10n.t('document, 1 character');
   }
-  return { ...normal(`${where}, ${counted(text.length, 'character')}`), ...extra };
+  return isPushed
+    ? l10n.t('pushed document, {0} characters', characters)
+    : l10n.t('document, {0} characters', characters);
+}
+
+/** Of the linter's levels the emulator records the two that matter. */
+function problemWords(text: string, { severity, message, code, start }: Problem): string {
+  const place = placeOf(text, start);
+  return severity === 'error'
+    ? l10n.t('{0} error: {1} [{2}]', place, message, code)
+    : l10n.t('{0} warning: {1} [{2}]', place, message, code);
+}
+
+function moreWords(more: number): string {
+  return more === 1 ? l10n.t('and 1 more') : l10n.t('and {0} more', more);
 }
 
 function describeCallee({ action, behavior, digits, text }: CalleeEvent): Description {
   switch (action) {
     case 'ring':
       return behavior === undefined || behavior === 'answer'
-        ? detail('rings')
-        : normal(`rings; the callee is set to ${behavior}`);
+        ? detail(l10n.t('rings'))
+        : normal(l10n.t('rings; the callee is set to {0}', behavior));
     case 'press':
-      return normal(`callee presses ${digits ?? ''}`);
+      return normal(l10n.t('callee presses {0}', digits ?? ''));
     case 'say':
-      return normal(`callee says "${text ?? ''}"`);
+      return normal(l10n.t('callee says "{0}"', text ?? ''));
     case 'hangUp':
-      return normal('callee hangs up');
+      return normal(l10n.t('callee hangs up'));
     default:
       // The state that follows says the same.
-      return detail(`callee: ${action}`);
+      return detail(l10n.t('callee: {0}', action));
   }
-}
-
-function describeConference({ conference, ...event }: ConferenceEvent): Description {
-  const { what, name, member } = event;
-  if (member === undefined) return normal(`conference ${name} ${what}`);
-  const who = shortCallId(member);
-  const hears = event.heardBy && `heard by ${event.heardBy.map(shortCallId).join(', ') || 'nobody'}`;
-  if (what === 'said') return detail(`${who} is ${hears}`);
-  const text = [`${memberDid[what]} conference ${name}`, ...memberTraits(event), hears]
-    .filter(Boolean)
-    .join(', ');
-  // The call's own list says the same.
-  return conference === undefined ? detail(`${who} ${text}`) : normal(text);
-}
-
-const memberDid = {
-  joined: 'joins',
-  changed: 'changes in',
-  left: 'leaves',
-  created: '',
-  completed: '',
-} as const;
-
-function memberTraits({ mute, hold, callIdsToCoach }: Omit<ConferenceEvent, 'conference'>): string[] {
-  const coached = callIdsToCoach?.map(shortCallId).join(', ');
-  return [mute ? 'muted' : '', hold ? 'on hold' : '', coached ? `coaches ${coached}` : ''].filter(Boolean);
 }
 
 function describeReply({ eventType, seconds, status, problem }: WebhookReplyEvent): Description {
   if (status === undefined) {
-    return { weight: 'error', text: `${eventType} webhook failed: ${problem ?? 'no reply'}` };
+    return {
+      weight: 'error',
+      text: l10n.t('{0} webhook failed: {1}', eventType, problem ?? l10n.t('no reply')),
+    };
   }
   const weight = status >= 200 && status < 300 ? 'normal' : 'warning';
-  return { weight, text: `${eventType} webhook answered: ${status} in ${duration(seconds)}` };
+  return { weight, text: l10n.t('{0} webhook answered: {1} in {2}', eventType, status, duration(seconds)) };
 }
 
-function faultParts(fault: unknown): string {
-  if (!isRecord(fault)) return 'applied';
-  const parts = Object.entries(fault).filter(([name]) => name !== 'target' && name !== 'times');
-  return parts.map(([name, value]) => `${name} ${shortened(String(value))}`).join(', ') || 'applied';
+function faultWords({ target, fault }: FaultEvent): string {
+  const parts = isRecord(fault)
+    ? Object.entries(fault).filter(([name]) => name !== 'target' && name !== 'times')
+    : [];
+  if (parts.length === 0) return l10n.t('fault for {0}: applied', target);
+  const values = parts.map(([name, value]) => `${name} ${shortened(String(value))}`).join(', ');
+  return l10n.t('fault for {0}: {1}', target, values);
 }
 
 /** Line and column of an offset, both from 1, as editors count. */
@@ -203,25 +198,15 @@ function placeOf(text: string, offset: number): string {
 
 /** A duration to read, e.g. `12 ms` or `1.3 s`. */
 function duration(seconds: number): string {
-  return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${Number(seconds.toFixed(1))} s`;
+  return seconds < 1
+    ? l10n.t('{0} ms', Math.round(seconds * 1000))
+    : l10n.t('{0} s', Number(seconds.toFixed(1)));
 }
 
 function shortened(text: string): string {
   return text.length <= maxUrlLength ? text : `${text.slice(0, maxUrlLength - 1)}…`;
 }
 
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function normal(text: string): Description {
-  return { weight: 'normal', text };
-}
-
-function detail(text: string): Description {
-  return { weight: 'detail', text };
 }

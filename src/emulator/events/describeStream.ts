@@ -1,38 +1,71 @@
-import type { Description } from './describeEvent.ts';
+import * as l10n from '@vscode/l10n';
+import { type Description, detail, normal } from './description.ts';
 import type { StreamEvent } from './event.ts';
 
 /** A media stream or a transcription in words. */
 export function describeStream(event: StreamEvent): Description {
-  const { action, problem, cause, destination, contentType, seconds = 0 } = event;
-  const who = `${event.what === 'media' ? 'stream' : 'transcription'} ${event.name}`;
+  const { action, name, destination, contentType, seconds = 0 } = event;
+  const words = event.what === 'media' ? mediaWords : transcriptionWords;
   switch (action) {
     case 'started':
-      return { weight: 'normal', text: `${who} started${destination ? `, to ${destination}` : ''}` };
+      return normal(destination ? words.startedTo(name, destination) : words.started(name));
     case 'rejected':
-      return {
-        weight: 'error',
-        text: `${who} rejected: ${cause ?? 'error'}${problem ? `, ${problem}` : ''}`,
-      };
+      return { weight: 'error', text: words.rejected(name, reasonOf(event)) };
+    // Only a media stream brings sound.
     case 'playing':
-      return { weight: 'normal', text: `${who} plays ${contentType ?? 'sound'}` };
+      return normal(
+        contentType === undefined
+          ? l10n.t('stream {0} plays sound', name)
+          : l10n.t('stream {0} plays {1}', name, contentType),
+      );
     case 'played':
-      return { weight: 'detail', text: `${who} has played ${seconds} s` };
+      return detail(l10n.t('stream {0} has played {1} s', name, seconds));
     case 'cleared':
-      return { weight: 'normal', text: `${who} cleared: ${seconds} s are not played` };
-    case 'stopped': {
-      const weight = cause === 'closed' ? 'normal' : 'error';
-      const reason = cause === 'closed' ? '' : `: ${cause ?? 'error'}${problem ? `, ${problem}` : ''}`;
-      return { weight, text: `${who} stopped after ${seconds} s${reason}${counts(event)}` };
-    }
+      return normal(l10n.t('stream {0} cleared: {1} s are not played', name, seconds));
+    case 'stopped':
+      return event.cause === 'closed'
+        ? normal(words.stopped(name, seconds) + counts(event))
+        : { weight: 'error', text: words.stoppedFor(name, seconds, reasonOf(event)) + counts(event) };
   }
 }
 
+/** As the API spells it, and what the emulator knows beyond that. */
+function reasonOf({ cause = 'error', problem }: StreamEvent): string {
+  return problem ? `${cause}, ${problem}` : cause;
+}
+
+interface Words {
+  started(name: string): string;
+  startedTo(name: string, destination: string): string;
+  rejected(name: string, reason: string): string;
+  stopped(name: string, seconds: number): string;
+  stoppedFor(name: string, seconds: number, reason: string): string;
+}
+
+const mediaWords: Words = {
+  started: (name) => l10n.t('stream {0} started', name),
+  startedTo: (name, destination) => l10n.t('stream {0} started, to {1}', name, destination),
+  rejected: (name, reason) => l10n.t('stream {0} rejected: {1}', name, reason),
+  stopped: (name, seconds) => l10n.t('stream {0} stopped after {1} s', name, seconds),
+  stoppedFor: (name, seconds, reason) => l10n.t('stream {0} stopped after {1} s: {2}', name, seconds, reason),
+};
+
+const transcriptionWords: Words = {
+  started: (name) => l10n.t('transcription {0} started', name),
+  startedTo: (name, destination) => l10n.t('transcription {0} started, to {1}', name, destination),
+  rejected: (name, reason) => l10n.t('transcription {0} rejected: {1}', name, reason),
+  stopped: (name, seconds) => l10n.t('transcription {0} stopped after {1} s', name, seconds),
+  stoppedFor: (name, seconds, reason) =>
+    l10n.t('transcription {0} stopped after {1} s: {2}', name, seconds, reason),
+};
+
+/** A list behind the sentence: how many messages went which way. */
 function counts({ sent, lost, received, unplayed }: StreamEvent): string {
   const parts = [
-    sent !== undefined && `${sent} sent`,
-    lost !== undefined && `${lost} left out`,
-    received !== undefined && `${received} received`,
-    unplayed !== undefined && `${unplayed} s not played`,
+    sent !== undefined && l10n.t('{0} sent', sent),
+    lost !== undefined && l10n.t('{0} left out', lost),
+    received !== undefined && l10n.t('{0} received', received),
+    unplayed !== undefined && l10n.t('{0} s not played', unplayed),
   ].filter((part) => part !== false);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
