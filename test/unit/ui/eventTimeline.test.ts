@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test';
 import type { CallTimeline } from '../../../src/calls/page/timeline.ts';
 import { maxEventsPerCall } from '../../../src/emulator/events/eventLog.ts';
 import { belongsInTimeline, eventTimeline } from '../../../src/ui/emulator/eventTimeline.ts';
+import { assertTranslated, speakEnglish, speakPseudo } from '../../support/texts/pseudoLanguage.ts';
 import { callThrough, somebody, startBoth } from '../emulator/bxml/scenario.ts';
 import { startTestEmulator, type TestEmulator } from '../emulator/testEmulator.ts';
 
@@ -12,9 +13,9 @@ function timelineOf({ emulator }: TestEmulator, callId: string): CallTimeline {
 }
 
 /** A call whose document has a mistake in it, whose callee presses a key, and whose application then fails. */
-async function oddCall(t: TestContext): Promise<{ it: TestEmulator; callId: string }> {
+async function oddCall(t: TestContext, odd = 'odd'): Promise<{ it: TestEmulator; callId: string }> {
   const { it, app } = await startBoth(t, {
-    '/answer': '<Response><Gather gatherUrl="/broken" maxDigits="1" odd="1"/></Response>',
+    '/answer': `<Response><Gather gatherUrl="/broken" maxDigits="1" ${odd}="1"/></Response>`,
     '/broken': (_webhook, response) => {
       response.writeHead(500).end();
       return undefined;
@@ -55,6 +56,26 @@ test('the timeline of an emulated call tells its verbs, webhooks, problems and c
     entries.map(({ time }) => time).toSorted((a, b) => a - b),
   );
 });
+
+test('in another language the timeline is in it, and so is what is wrong with a document', async (t) => {
+  const { it, callId } = await oddCall(t, 'strange');
+  speakPseudo();
+  t.after(speakEnglish);
+  const { entries } = timelineOf(it, callId);
+  const callback = 'callback-error';
+  for (const { text, below = [] } of entries) {
+    // What the emulator recorded as the reason is what the API says.
+    if (!text.startsWith(callback))
+      assertTranslated(`${text} <1>`, [...dataOf(text), callback, 'createCall', 'Gather']);
+    for (const line of below) assertTranslated(line, ['Gather', 'strange', 'unknown-attribute']);
+  }
+  assert.equal(entries.flatMap(({ below = [] }) => below).length, 1);
+});
+
+/** Addresses, methods, and the names of webhooks. */
+function dataOf(text: string): string[] {
+  return [...(text.match(/http:\S+|POST/g) ?? []), 'answer', 'gather', 'disconnect'];
+}
 
 test('what goes without saying makes no other timeline', async (t) => {
   const it = await startTestEmulator(t);
