@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { BodyBytes } from './replySize.ts';
 import type { HttpRequest, HttpResponse } from './transport.ts';
@@ -9,7 +10,19 @@ import type { HttpRequest, HttpResponse } from './transport.ts';
  * @param onSent called when there is a connection and the request is about to be written to it: until then the server
  * cannot have seen anything.
  */
-export function wholeReply(
+export async function wholeReply(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  signal: AbortSignal,
+  onSent: () => void,
+): Promise<HttpResponse> {
+  const reply = await gather(dispatcher, request, signal, onSent);
+  // Until then undici takes the connection for busy: whoever asks for more at once would have it open another one.
+  await setImmediate();
+  return reply;
+}
+
+function gather(
   dispatcher: Dispatcher,
   request: HttpRequest,
   signal: AbortSignal,

@@ -40,6 +40,19 @@ describe('listCalls', () => {
     ]);
   });
 
+  test('reads all pages over one connection', async () => {
+    await using under = await startClient([
+      page('c-1', `${callsPath}?pageToken=2`),
+      page('c-2', `${callsPath}?pageToken=3`),
+      page('c-3'),
+    ]);
+
+    await allIds(under.client);
+
+    assert.equal(under.server.requests.length, 3);
+    assert.equal(under.server.connections, 1);
+  });
+
   test('asks for a page only when it is wanted', async () => {
     await using under = await startClient((_request, index) =>
       page(`c-${index}`, `${callsPath}?pageToken=${index}`),
