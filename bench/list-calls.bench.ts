@@ -1,7 +1,8 @@
 /**
  * 10,000 calls in 10 pages, listed with our client and with `bandwidth-sdk`, and beside them the floor: undici and
- * `JSON.parse` with nothing around them, one page after the other. Each has a fresh process every time, loaded
- * from a bundle as in an extension, and they take turns; the emulator has a process of its own.
+ * `JSON.parse` with nothing around them, one page after the other. Ours asks for the next page as the Calls view does:
+ * while it takes the present one apart, one request at a time. Each has a fresh process every time, loaded from a bundle
+ * as in an extension, and they take turns; the emulator has a process of its own.
  * Run: `npm run bench -- list-calls [rounds]`. Prints medians; asserts nothing.
  */
 import { bundle } from './bundle.ts';

@@ -12,7 +12,7 @@ serveListing(async ({ basePath, accountId, pageSize }, onPage) => {
     transport,
   });
   const calls: unknown[] = [];
-  for await (const page of client.listCalls({ pageSize })) {
+  for await (const page of client.listCalls({ pageSize }, { readAhead: true })) {
     calls.push(...page.calls);
     onPage();
   }

@@ -1,3 +1,4 @@
+import type { ReceivedPage } from '../voice/pagesAhead.ts';
 import type { CallState, ListCallsQuery } from '../voice/types.ts';
 
 /** One page of calls, oldest first, as the API gives them (OpenAPI: listCalls). */
@@ -11,10 +12,10 @@ export interface SourcePage {
 
 /** All this room wants from the Voice API. `VoiceClient` satisfies it. Rejections are `VoiceApiError`s. */
 export interface CallsSource {
-  /** Reads the first page of a query, or the page a `next` points to. */
-  fetchCallsPage(
+  /** Asks for the first page of a query, or for the page a `next` points to; to be read when it is wanted. */
+  receiveCallsPage(
     queryOrNext: ListCallsQuery | string,
     options: { signal?: AbortSignal },
-  ): Promise<SourcePage>;
+  ): Promise<ReceivedPage<SourcePage>>;
   getCallState(callId: string, options: { signal?: AbortSignal }): Promise<CallState>;
 }

@@ -64,8 +64,8 @@ export function oneAtATime(source: CallsSource, onOutcome?: OutcomeListener): Ca
   }
 
   return {
-    fetchCallsPage: (queryOrNext, options) =>
-      inTurn(() => source.fetchCallsPage(queryOrNext, options), options.signal),
+    receiveCallsPage: (queryOrNext, options) =>
+      inTurn(() => source.receiveCallsPage(queryOrNext, options), options.signal),
     getCallState: (callId, options) => inTurn(() => source.getCallState(callId, options), options.signal),
   };
 }

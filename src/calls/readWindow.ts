@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { CallState } from '../voice/types.ts';
+import { PagesAhead } from '../voice/pagesAhead.ts';
+import type { CallState, ListCallsQuery } from '../voice/types.ts';
 import type { AskedCriteria } from './callFilter.ts';
 import { timeOf } from './callRecord.ts';
-import type { CallsSource } from './callsSource.ts';
+import type { CallsSource, SourcePage } from './callsSource.ts';
 import { type CallWindow, queryFor } from './callWindow.ts';
 
 /** What {@link readWindow} needs besides the window. */
@@ -59,23 +60,43 @@ const maxNarrowings = 8;
  */
 export async function readWindow(progress: WindowProgress, options: ReadWindowOptions): Promise<void> {
   const seen = new Set<string>();
-  while (await readPage(progress, options)) {
-    if (progress.next !== undefined && seen.has(progress.next)) {
-      startAgain(progress);
-      throw new RepeatedPageError();
+  const pages = new PagesAhead({
+    receive: (target, given) => options.source.receiveCallsPage(target, given),
+    // After the last page that is allowed comes a page of another window.
+    mayFollow: (next) => !seen.has(next) && progress.pages + 1 < options.maxPages,
+    signal: options.signal,
+  });
+  try {
+    while (await takePage(progress, options, (request) => pages.take(request))) {
+      if (progress.next !== undefined && seen.has(progress.next)) {
+        startAgain(progress);
+        throw new RepeatedPageError();
+      }
+      if (progress.next !== undefined) seen.add(progress.next);
+      if (progress.pages >= options.maxPages) {
+        narrow(progress, options.now());
+        seen.clear();
+      }
     }
-    if (progress.next !== undefined) seen.add(progress.next);
-    if (progress.pages >= options.maxPages) {
-      narrow(progress, options.now());
-      seen.clear();
-    }
+  } finally {
+    pages.close();
   }
 }
 
-/** Reads the next page. False when it was the last one. */
-export async function readPage(progress: WindowProgress, options: ReadWindowOptions): Promise<boolean> {
-  const request = progress.next ?? queryFor(options.asked, progress.window, options.pageSize);
-  const page = await options.source.fetchCallsPage(request, { signal: options.signal });
+/** Reads the next page and asks for no further one. False when it was the last one. */
+export function readPage(progress: WindowProgress, options: ReadWindowOptions): Promise<boolean> {
+  const { source, signal } = options;
+  return takePage(progress, options, async (request) =>
+    (await source.receiveCallsPage(request, { signal })).read(),
+  );
+}
+
+async function takePage(
+  progress: WindowProgress,
+  options: ReadWindowOptions,
+  take: (request: ListCallsQuery | string) => Promise<SourcePage>,
+): Promise<boolean> {
+  const page = await take(progress.next ?? queryFor(options.asked, progress.window, options.pageSize));
   options.signal.throwIfAborted();
   progress.pages += 1;
   progress.pagesInAll += 1;

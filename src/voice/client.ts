@@ -13,6 +13,7 @@ import { systemClock, type WaitClock } from './clock.ts';
 import type { Credentials } from './credentials.ts';
 import { isVoiceApiError } from './errors.ts';
 import { followRedirects } from './followRedirects.ts';
+import { PagesAhead, type ReceivedPage } from './pagesAhead.ts';
 import {
   describeBody,
   isHtml,
@@ -69,6 +70,15 @@ export interface VoiceClientOptions {
 /** Every operation can be given up with a signal. */
 export interface OperationOptions {
   signal?: AbortSignal;
+}
+
+/** How a listing is read. */
+export interface ListOptions extends OperationOptions {
+  /**
+   * For whoever wants every page: asks for the next one while the present one is taken apart and worked on. Still one
+   * request at a time; whoever stops early has asked for one page in vain. Default false.
+   */
+  readAhead?: boolean;
 }
 
 type RequestParts = Pick<HttpRequest, 'method' | 'url'> & Partial<Pick<HttpRequest, 'headers' | 'body'>>;
@@ -142,18 +152,28 @@ export class VoiceClient {
    */
   async *listCalls(
     query: ListCallsQuery = {},
-    options: OperationOptions = {},
+    { signal, readAhead = false }: ListOptions = {},
   ): AsyncGenerator<CallsPage, void> {
     const followed = new Set<string>();
-    let target: ListCallsQuery | string = query;
-    for (;;) {
-      const page = await this.fetchCallsPage(target, options);
-      yield page;
-      if (page.next === undefined) return;
-      if (followed.has(page.next)) throw badPaging(l10n.t('The pages of the list lead round in a circle.'));
-      if (followed.size === maxPages) throw badPaging(l10n.t('The list has more than {0} pages.', maxPages));
-      followed.add(page.next);
-      target = page.next;
+    const pages = new PagesAhead({
+      receive: (target, options) => this.receiveCallsPage(target, options),
+      mayFollow: (next) => readAhead && !followed.has(next) && followed.size < maxPages,
+      signal,
+    });
+    try {
+      let target: ListCallsQuery | string = query;
+      for (;;) {
+        const page = await pages.take(target);
+        yield page;
+        if (page.next === undefined) return;
+        if (followed.has(page.next)) throw badPaging(l10n.t('The pages of the list lead round in a circle.'));
+        if (followed.size === maxPages)
+          throw badPaging(l10n.t('The list has more than {0} pages.', maxPages));
+        followed.add(page.next);
+        target = page.next;
+      }
+    } finally {
+      pages.close();
     }
   }
 
@@ -162,15 +182,22 @@ export class VoiceClient {
     queryOrNextUrl: ListCallsQuery | string,
     options: OperationOptions = {},
   ): Promise<CallsPage> {
+    return (await this.receiveCallsPage(queryOrNextUrl, options)).read();
+  }
+
+  /**
+   * The same as {@link fetchCallsPage} as far as the network is concerned: the reply has come whole, but is taken apart
+   * only when it is read. Whoever asks for the next page before that has the server make it in the meantime.
+   */
+  async receiveCallsPage(
+    queryOrNextUrl: ListCallsQuery | string,
+    options: OperationOptions = {},
+  ): Promise<ReceivedPage<CallsPage>> {
     const url = this.#pageUrl(queryOrNextUrl);
     const reply = await this.#exchange({ method: 'GET', url }, options);
-    const records = readJson(reply);
-    if (!Array.isArray(records))
-      throw unexpectedReply(reply, l10n.t('something that is not a list of calls'));
-    const calls = records.map(readCallState).filter((call) => call !== undefined);
     const next = nextPageLink(reply.headers.link, url);
-    const skipped = records.length - calls.length;
-    return { calls, ...(next === undefined ? {} : { next }), ...(skipped === 0 ? {} : { skipped }) };
+    const following = next === undefined ? {} : { next };
+    return { ...following, read: () => ({ ...readCalls(reply), ...following }) };
   }
 
   /** Ends, cancels or redirects a call. The request is sent exactly as it is given. */
@@ -244,6 +271,14 @@ export class VoiceClient {
       throw error.with({ nextStep });
     }
   }
+}
+
+function readCalls(reply: HttpResponse): Omit<CallsPage, 'next'> {
+  const records = readJson(reply);
+  if (!Array.isArray(records)) throw unexpectedReply(reply, l10n.t('something that is not a list of calls'));
+  const calls = records.map(readCallState).filter((call) => call !== undefined);
+  const skipped = records.length - calls.length;
+  return { calls, ...(skipped === 0 ? {} : { skipped }) };
 }
 
 function jsonBody(request: object): Pick<HttpRequest, 'headers' | 'body'> {

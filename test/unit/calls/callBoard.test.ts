@@ -193,6 +193,47 @@ describe('when requests fail', () => {
     assert.equal(board.list.snapshot.status, 'ready');
   });
 
+  test('a page that was asked for ahead and has to wait is the first one asked for after that', async () => {
+    for (let index = 0; index < 7; index += 1) {
+      service.add(endedCall(`c${index}`, clock.now() - hourMs + index * minuteMs));
+    }
+    const refused = () => service.pageRequests.filter(({ next }) => next?.includes('"after":4'));
+    service.fault = (request) =>
+      refused().includes(request) ? apiError('rate-limited', { retryAfterMs: 90_000 }) : undefined;
+    const board = makeBoard({ list: { requestPageSize: 2 } });
+    board.setVisible(true);
+    await clock.advance(0);
+    assert.equal(board.list.snapshot.status, 'partial');
+    assert.equal(refused().length, 1);
+    const before = service.requests.length;
+    service.fault = () => undefined;
+    await clock.advance(89_000);
+    assert.equal(service.requests.length, before);
+    await clock.advance(10_000);
+    assert.deepEqual(service.requests.slice(before)[0]?.next, refused()[0]?.next);
+    assert.equal(board.list.snapshot.status, 'ready');
+    assert.equal(board.list.snapshot.matchingCount, 8);
+    assert.equal(service.mostConcurrent, 1);
+  });
+
+  test('disposed while a page is asked for ahead, it gives that up, too', async () => {
+    for (let index = 0; index < 7; index += 1)
+      service.add(endedCall(`c${index}`, clock.now() - hourMs + index));
+    const board = makeBoard({ list: { requestPageSize: 2 } });
+    board.setVisible(true);
+    await clock.advance(0);
+    void board.list.refresh('all');
+    service.hold();
+    await settled();
+    service.releaseOne();
+    await settled();
+    assert.ok(service.requests.at(-1)?.next);
+    board.dispose();
+    await settled();
+    assert.equal(service.concurrent, 0);
+    assert.equal(clock.timers, 0);
+  });
+
   test('a service that is down is asked less and less often, and the view recovers by itself', async () => {
     const board = makeBoard();
     service.fault = () => apiError('unreachable');

@@ -10,7 +10,7 @@ test('requests wait for each other, in order of arrival', async () => {
   service.add(liveCall('a', 0), liveCall('b', 0));
   service.hold();
   const source = oneAtATime(service);
-  const all = [source.getCallState('a', {}), source.fetchCallsPage({}, {}), source.getCallState('b', {})];
+  const all = [source.getCallState('a', {}), source.receiveCallsPage({}, {}), source.getCallState('b', {})];
   await settled();
   assert.equal(service.requests.length, 1);
   service.release();

@@ -264,7 +264,7 @@ describe('In another language, the words about a call are of that language:', ()
     const options = (next: string, maxPages: number) => ({
       source: {
         getCallState: () => Promise.reject(new Error('1')),
-        fetchCallsPage: async () => ({ calls: [], next }),
+        receiveCallsPage: async () => ({ next, read: () => ({ calls: [], next }) }),
       },
       asked: {},
       pageSize: 1,

@@ -59,9 +59,12 @@ export class FakeClock implements Clock {
   }
 }
 
+/** Turns of the event loop; a listing takes two for each page that has another one after it. */
+const mostTurns = 60;
+
 /** Resolves when all that was ready to run has run. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < mostTurns; turn += 1) {
     await new Promise<void>((resolve) => void setImmediate(resolve));
   }
 }

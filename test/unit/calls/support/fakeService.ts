@@ -1,5 +1,6 @@
 import type { CallsSource, SourcePage } from '../../../../src/calls/callsSource.ts';
 import { VoiceApiError, type VoiceApiErrorKind } from '../../../../src/voice/errors.ts';
+import type { ReceivedPage } from '../../../../src/voice/pagesAhead.ts';
 import type { CallState, ListCallsQuery } from '../../../../src/voice/types.ts';
 import type { FakeClock } from './fakeClock.ts';
 
@@ -93,6 +94,15 @@ export class FakeService implements CallsSource {
       ...(query === undefined ? {} : { query }),
     };
     return this.#answer(request, options.signal, () => this.#page(queryOrNext));
+  }
+
+  /** Override {@link fetchCallsPage} for pages of another kind. */
+  async receiveCallsPage(
+    queryOrNext: ListCallsQuery | string,
+    options: { signal?: AbortSignal },
+  ): Promise<ReceivedPage<SourcePage>> {
+    const page = await this.fetchCallsPage(queryOrNext, options);
+    return { ...(page.next === undefined ? {} : { next: page.next }), read: () => page };
   }
 
   getCallState(callId: string, options: { signal?: AbortSignal }): Promise<CallState> {
