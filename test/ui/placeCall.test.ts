@@ -395,7 +395,7 @@ describe('Placing an emulated call', () => {
     await window.quickInput.accept();
     const { severity, text, buttons } = await window.notifications.waitFor('2 of 3 calls placed.');
     assert.equal(severity, 'warning');
-    assert.match(text, /^2 of 3 calls placed\. 1: .*429/);
+    assert.match(text, /^2 of 3 calls placed\. 1 call: .*429/);
     assert.deepEqual(buttons, ['Show Log']);
     await window.pictures('place-several-result');
     assert.deepEqual(
@@ -423,7 +423,7 @@ describe('Placing an emulated call', () => {
     await window.pictures('place-several-progress');
     await window.notifications.click('Placing 50 calls', 'Cancel');
     const { text } = await window.notifications.waitFor('of 50 calls placed.');
-    const placed = Number(/^(\d+) of 50 calls placed\. \d+: Not tried: Cancelled\.$/.exec(text)?.[1]);
+    const placed = Number(/^(\d+) of 50 calls placed\. \d+ calls?: Not tried: Cancelled\.$/.exec(text)?.[1]);
     assert.ok(placed > 0 && placed < 50, text);
     assert.equal(await countTo('+19195550174'), placed);
     await window.notifications.dismiss('of 50 calls placed.');

@@ -117,7 +117,7 @@ function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Results in words, for one message: `9 of 12 calls placed. 2: Too many requests (429). 1: Cancelled.` */
+/** Results in words, for one message: `9 of 12 calls placed. 2 calls: Too many requests (429). 1 call: Cancelled.` */
 export function severalSummary(results: readonly SeveralResult[]): string {
   const placed = results.filter(({ outcome }) => outcome === 'placed').length;
   const reasons = new Map<string, number>();
@@ -132,7 +132,10 @@ export function severalSummary(results: readonly SeveralResult[]): string {
     reasons.set(words, (reasons.get(words) ?? 0) + 1);
   }
   const first = placedWords(placed, results.length);
-  return [first, ...[...reasons].map(([reason, count]) => `${count}: ${reason}`)].join(' ');
+  const rest = [...reasons].map(([reason, count]) =>
+    count === 1 ? l10n.t('1 call: {0}', reason) : l10n.t('{0} calls: {1}', count, reason),
+  );
+  return [first, ...rest].join(' ');
 }
 
 function placedWords(placed: number, all: number): string {

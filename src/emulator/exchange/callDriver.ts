@@ -1,3 +1,4 @@
+import type { Problem } from '../../bxml/problem.ts';
 import type { CalleeAction } from '../callee/callee.ts';
 import type { Call } from './call.ts';
 import type { Redirect } from './callSettings.ts';
@@ -13,6 +14,8 @@ export interface CallDriver {
   onAnswered?(call: Call): void;
   /** updateCall asks for the document at another URL. */
   onRedirected?(call: Call, redirect: Redirect): void;
+  /** What is wrong with a document that updateCallBxml brings; asked before it is kept. */
+  problemsOf?(text: string): readonly Problem[];
   /** updateCallBxml brought a document that was accepted. */
   onDocumentPushed?(call: Call, text: string): void;
   /** The far end pressed keys or said something. (A hang-up ends the call by itself.) */

@@ -266,7 +266,13 @@ export class Exchange {
   /** Gives the call a document to run at once. The document has been checked. @throws Refusal */
   pushDocument(call: Call, text: string): void {
     this.checkChange(call, 'bxml');
-    this.keepDocument(call, { source: 'push', text, outcome: 'accepted' });
+    const problems = this.#driver.problemsOf?.(text) ?? [];
+    this.keepDocument(call, {
+      source: 'push',
+      text,
+      outcome: 'accepted',
+      ...(problems.length > 0 ? { problems } : {}),
+    });
     this.#driver.onDocumentPushed?.(call, text);
   }
 

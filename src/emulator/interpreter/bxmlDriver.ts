@@ -1,3 +1,4 @@
+import type { Problem } from '../../bxml/problem.ts';
 import type { AudioTimes } from '../audio/audioTimes.ts';
 import type { CalleeAction } from '../callee/callee.ts';
 import type { CalleeBook } from '../callee/calleeBook.ts';
@@ -23,7 +24,7 @@ import { CallRun } from './callRun.ts';
 import { CallWebhooks } from './callWebhooks.ts';
 import { ConferenceRooms } from './conferenceRooms.ts';
 import type { DrivenCall } from './drivenCall.ts';
-import type { LoadedDocument } from './loadDocument.ts';
+import { examineDocument, type LoadedDocument } from './loadDocument.ts';
 import { CallRecordings } from './recording.ts';
 import { RecordingDesk } from './recordingDesk.ts';
 import { runDocuments } from './runDocuments.ts';
@@ -118,6 +119,10 @@ export class BxmlDriver implements CallDriver {
     const driven = this.#of(call);
     driven.answering = false;
     driven.run.start(this.#fetchAndRun(call, redirectWebhook(redirect, driven.documents.baseUrl)));
+  }
+
+  problemsOf(text: string): readonly Problem[] {
+    return examineDocument(text).problems;
   }
 
   onDocumentPushed(call: Call, text: string): void {

@@ -93,7 +93,7 @@ describe('Placing several calls', () => {
     ]);
     const results = await done;
     assert.deepEqual(results[1], { to: numbers[1], outcome: 'refused', reason: 'Too many requests (429).' });
-    assert.equal(severalSummary(results), '3 of 4 calls placed. 1: Too many requests (429).');
+    assert.equal(severalSummary(results), '3 of 4 calls placed. 1 call: Too many requests (429).');
   });
 
   it('ends when it would have to wait too long', async () => {
@@ -101,14 +101,17 @@ describe('Placing several calls', () => {
     await clock.advance(1000);
     const results = await done;
     assert.equal(requests.length, 1);
-    assert.match(severalSummary(results), /^0 of 4 calls placed\. 1: Too many .* 3: Not tried: .*wait 31 s/);
+    assert.match(
+      severalSummary(results),
+      /^0 of 4 calls placed\. 1 call: Too many .* 3 calls: Not tried: .*wait 31 s/,
+    );
   });
 
   it('ends after two minutes', async () => {
     const { clock, requests, done } = run(() => undefined, 61_000);
     await clock.advance(600_000);
     assert.equal(requests.length, 2);
-    assert.match(severalSummary(await done), /^2 of 4 calls placed\. 2: Not tried: .*120 s/);
+    assert.match(severalSummary(await done), /^2 of 4 calls placed\. 2 calls: Not tried: .*120 s/);
   });
 
   it('goes on after a reply was lost, and says that the call may exist', async () => {
@@ -118,7 +121,7 @@ describe('Placing several calls', () => {
     assert.equal(requests.length, 4);
     assert.equal(
       severalSummary(await done),
-      '3 of 4 calls placed. 1: May have been placed: No reply in time.',
+      '3 of 4 calls placed. 1 call: May have been placed: No reply in time.',
     );
   });
 
@@ -127,7 +130,10 @@ describe('Placing several calls', () => {
       const { clock, requests, done } = run(() => failure({ kind, summary: 'It failed.' }));
       await clock.advance(10_000);
       assert.equal(requests.length, 1);
-      assert.equal(severalSummary(await done), '0 of 4 calls placed. 1: It failed. 3: Not tried: It failed.');
+      assert.equal(
+        severalSummary(await done),
+        '0 of 4 calls placed. 1 call: It failed. 3 calls: Not tried: It failed.',
+      );
     });
   }
 
@@ -135,7 +141,7 @@ describe('Placing several calls', () => {
     const { clock, requests, controller, done } = run(() => undefined);
     await clock.advance(250);
     controller.abort();
-    assert.equal(severalSummary(await done), '2 of 4 calls placed. 2: Not tried: Cancelled.');
+    assert.equal(severalSummary(await done), '2 of 4 calls placed. 2 calls: Not tried: Cancelled.');
     assert.deepEqual([requests.length, clock.timers], [2, 0]);
   });
 });
@@ -148,7 +154,7 @@ describe('The summary of several calls', () => {
       { to: 'b', ...busy },
       { to: 'c', ...busy },
     ];
-    assert.equal(severalSummary(results), '1 of 3 calls placed. 2: Refused.');
+    assert.equal(severalSummary(results), '1 of 3 calls placed. 2 calls: Refused.');
     assert.equal(severalSummary(results.slice(0, 1)), '1 call placed.');
   });
 });

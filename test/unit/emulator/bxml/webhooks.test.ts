@@ -120,6 +120,20 @@ test('what the linter says about a reply stands beside it in the event list', as
   assert.equal(document.text.slice(problem?.start, problem?.end), 'soon');
 });
 
+test('what the linter says about a pushed document does, too', async (t) => {
+  const app = await startApplication(t, { '/answer': '<Response><Pause duration="60"/></Response>' });
+  const it = await startRunningEmulator(t);
+  const callId = await it.place({ answerUrl: `${app.url}/answer` });
+  await it.clock.advance(10);
+  const text = '<Response><Pause duration="soon"/></Response>';
+  const headers = { 'content-type': 'application/xml' };
+  assert.equal((await it.api(`/calls/${callId}/bxml`, { method: 'PUT', headers, body: text })).status, 204);
+  const pushed = (await it.events(callId)).find((event) => event.kind === 'bxml' && event.source === 'push');
+  assert.ok(pushed?.kind === 'bxml');
+  const [problem] = pushed.problems ?? [];
+  assert.equal(text.slice(problem?.start, problem?.end), 'soon');
+});
+
 test('an empty reply hangs up, as an empty document does', async (t) => {
   const app = await startApplication(t);
   const it = await startRunningEmulator(t);
