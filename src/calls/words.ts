@@ -200,7 +200,7 @@ export function detailLines(record: CallRecord, now: number): DetailLine[] {
     [l10n.t('Tag'), record.tag],
     [l10n.t('Application'), call.applicationId],
     [l10n.t('Account'), call.accountId],
-    [l10n.t('Call id'), call.callId],
+    [l10n.t('Call ID'), call.callId],
   ];
   return lines.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 }

@@ -65,7 +65,7 @@ describe('The Calls view', () => {
       'Started',
       'Answered',
       'Application',
-      'Call id',
+      'Call ID',
     ]) {
       assert.match(tooltip, new RegExp(name));
     }

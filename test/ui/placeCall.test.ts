@@ -360,7 +360,10 @@ describe('Placing an emulated call', () => {
     await window.runCommand('Bandwidth: Place Last Call Again');
     const { message, detail, buttons } = await window.dialog.waitFor('may exist already');
     assert.equal(message, 'The last call to +19195550189 may exist already.');
-    assert.match(detail, /^No reply came when it was placed at .*placing it again may call twice\.$/);
+    assert.match(
+      detail,
+      /^No reply came when it was placed, \w+ \d+, \d{4}, .*placing it again may call twice\.$/,
+    );
     assert.deepEqual(buttons.sort(), ['Cancel', 'Place Again', 'Show Calls']);
     await window.pictures('place-call-may-exist');
     await window.dialog.click('Show Calls');
@@ -587,13 +590,18 @@ describe('Placing a real call', () => {
     await window.runCommand('Bandwidth: Forget Remembered Confirmations…');
     await window.quickInput.waitFor('Which calls should ask again?');
     await window.pictures('forget-confirmations');
+    const items = await window.quickInput.items();
     assert.deepEqual(
-      (await window.quickInput.items()).map(({ label, description }) => [label, description]),
+      items.map(({ label, description = '' }) => [
+        label,
+        description.replace(/ · agreed \w+ \d+, \d{4}, .+$/, ''),
+      ]),
       [
         ['Shared', `calls ${whole.to} with Staging`],
         ['Shared', `calls ${whole.to} with Staging`],
       ],
     );
+    assert.notEqual(items[0]?.description, items[1]?.description, 'told apart by when each was agreed');
     await window.quickInput.accept();
     await window.statusBar.waitFor('2 confirmations forgotten');
     await pickProfile('Shared');

@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto';
 import type { CreateCallRequest } from '../../voice/types.ts';
 import type { CallProfile } from './callProfiles.ts';
 
-/** What a person agreed to, once and for all: this account placing exactly this profile's call. */
-export interface RememberedConfirmation {
+/** What a person can agree to, once and for all: this account placing exactly this profile's call. */
+export interface Agreement {
   /** SHA-256 of the account, the profile and every field of the request. */
   readonly fingerprint: string;
   /** For the list from which it can be taken back. */
   readonly profile: string;
   readonly account: string;
   readonly to: string;
+}
+
+/** What a person agreed to. */
+export interface RememberedConfirmation extends Agreement {
+  /** Epoch milliseconds: tells apart what was agreed before and after a profile changed. */
+  readonly agreedAt: number;
 }
 
 /** The account that pays, as far as it matters to what was agreed. */
@@ -31,7 +37,7 @@ export function confirmationOf(
   account: PayingAccount,
   profile: CallProfile,
   request: CreateCallRequest,
-): RememberedConfirmation | undefined {
+): Agreement | undefined {
   if (profile.askWebhookCredentials || canonical(profile.request) !== canonical(request)) return undefined;
   const { name, origin } = profile;
   const { id, accountId, baseUrl } = account;
@@ -51,11 +57,11 @@ export function readConfirmations(stored: unknown): RememberedConfirmation[] {
 
 export function withConfirmation(
   all: readonly RememberedConfirmation[],
-  added: RememberedConfirmation,
+  added: Agreement,
+  now: number,
 ): RememberedConfirmation[] {
-  return [...all.filter(({ fingerprint }) => fingerprint !== added.fingerprint), added].slice(
-    -mostConfirmations,
-  );
+  const others = all.filter(({ fingerprint }) => fingerprint !== added.fingerprint);
+  return [...others, { ...added, agreedAt: now }].slice(-mostConfirmations);
 }
 
 /** The same text for the same content, whatever the order of the fields. */
@@ -70,7 +76,8 @@ function canonical(value: unknown): string {
 function isConfirmation(value: unknown): value is RememberedConfirmation {
   if (typeof value !== 'object' || value === null) return false;
   const record: Partial<Record<keyof RememberedConfirmation, unknown>> = value;
-  return [record.fingerprint, record.profile, record.account, record.to].every(
-    (part) => typeof part === 'string',
+  const { fingerprint, profile, account, to, agreedAt } = record;
+  return (
+    [fingerprint, profile, account, to].every((part) => typeof part === 'string') && Number.isFinite(agreedAt)
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localTime } from '../../calls/page/pageTimes.ts';
 import { forgetConfirmation, rememberedConfirmations } from '../placing/confirmCall.ts';
 import type { Services } from '../services.ts';
 import { answered } from '../userCancelled.ts';
@@ -16,7 +17,12 @@ export async function forgetConfirmations({ state }: Services): Promise<void> {
     vscode.window.showQuickPick(
       remembered.map((confirmation) => ({
         label: confirmation.profile,
-        description: vscode.l10n.t('calls {0} with {1}', confirmation.to, confirmation.account),
+        description: vscode.l10n.t(
+          'calls {0} with {1} · agreed {2}',
+          confirmation.to,
+          confirmation.account,
+          localTime(confirmation.agreedAt, { locale: vscode.env.language }),
+        ),
         picked: true,
         confirmation,
       })),

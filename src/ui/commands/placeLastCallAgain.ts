@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localTime } from '../../calls/page/pageTimes.ts';
 import type { LastCall } from '../../calls/placing/callMemory.ts';
 import { NotTwice } from '../../calls/placing/notTwice.ts';
 import { withField } from '../../calls/placing/requestSecrets.ts';
@@ -39,8 +40,8 @@ async function warnOfDouble({ request, time }: LastCall): Promise<void> {
   const choice = await askButton(
     vscode.l10n.t('The last call to {0} may exist already.', request.to ?? ''),
     vscode.l10n.t(
-      'No reply came when it was placed at {0}. Look in the Calls view first: placing it again may call twice.',
-      new Date(time).toLocaleTimeString(vscode.env.language),
+      'No reply came when it was placed, {0}. Look in the Calls view first: placing it again may call twice.',
+      localTime(time, { locale: vscode.env.language }),
     ),
     [show, again],
   );
@@ -64,7 +65,7 @@ async function wholeRequest(
       totalSteps: omitted.length,
       canGoBack: false,
       password: isPassword,
-      prompt: vscode.l10n.t('{0} of the last call. It was not kept, since it is secret.', field),
+      prompt: vscode.l10n.t('Enter {0} of the last call. It was not kept, since it is secret.', field),
       check: (text) => (text === '' ? vscode.l10n.t('This cannot be empty.') : checkField(field, text)),
     });
     if (answer === back) throw new UserCancelled();

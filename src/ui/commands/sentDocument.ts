@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localTime } from '../../calls/page/pageTimes.ts';
 import { originName, outcomeWords } from '../../calls/page/sentWords.ts';
 import type { SentDocument } from '../../calls/sentDocuments.ts';
 import { askChoice } from '../ask.ts';
@@ -79,11 +80,10 @@ async function pickSentDocument(services: Services, from: unknown): Promise<Sent
   });
   const documents = await services.sentDocuments.forCall(id);
   if (documents.length === 0) throw new Error(vscode.l10n.t('No document was sent to this call from here.'));
-  const clock = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
   return askChoice(
     title,
     documents.map((document) => ({
-      label: clock.format(document.time),
+      label: localTime(document.time, { locale: vscode.env.language }),
       description: originName(document.origin) ?? '',
       detail: outcomeWords(document.outcome),
       value: document,

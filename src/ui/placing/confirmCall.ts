@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CallProfile } from '../../calls/placing/callProfiles.ts';
 import {
+  type Agreement,
   confirmationOf,
   type RememberedConfirmation,
   readConfirmations,
@@ -67,14 +68,14 @@ export async function forgetConfirmation(
   await state.update(stateKeys.rememberedConfirmations, kept);
 }
 
-function isRemembered(state: vscode.Memento, { fingerprint }: RememberedConfirmation): boolean {
+function isRemembered(state: vscode.Memento, { fingerprint }: Agreement): boolean {
   return rememberedConfirmations(state).some((other) => other.fingerprint === fingerprint);
 }
 
-async function rememberConfirmation(state: vscode.Memento, added: RememberedConfirmation): Promise<void> {
+async function rememberConfirmation(state: vscode.Memento, added: Agreement): Promise<void> {
   await state.update(
     stateKeys.rememberedConfirmations,
-    withConfirmation(rememberedConfirmations(state), added),
+    withConfirmation(rememberedConfirmations(state), added, Date.now()),
   );
 }
 

@@ -74,13 +74,14 @@ describe('A confirmation that is remembered', () => {
   it('is kept among a bounded number, and read without trusting what is found', () => {
     const one = confirmationOf(account, profile, request);
     assert.ok(one);
-    let all = withConfirmation(withConfirmation([], one), one);
-    assert.deepEqual(all, [one]);
+    let all = withConfirmation(withConfirmation([], one, 1), one, 2);
+    const kept = { ...one, agreedAt: 2 };
+    assert.deepEqual(all, [kept]);
     for (let at = 0; at < mostConfirmations; at += 1)
-      all = withConfirmation(all, { ...one, fingerprint: `${at}` });
+      all = withConfirmation(all, { ...one, fingerprint: `${at}` }, 3);
     assert.equal(all.length, mostConfirmations);
-    assert.ok(!all.includes(one));
-    assert.deepEqual(readConfirmations([one, 5, { fingerprint: 5 }, null]), [one]);
+    assert.ok(!all.some(({ fingerprint }) => fingerprint === one.fingerprint));
+    assert.deepEqual(readConfirmations([kept, one, 5, { fingerprint: 5 }, null]), [kept]);
     assert.deepEqual(readConfirmations('text'), []);
   });
 });
