@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 /** The variable that marks the processes of one window. */
 export const windowMark = 'TEST_WINDOW';
 
-/** Whether {@link killExtensionHosts} can find processes here. */
+/** Whether {@link extensionHosts} can find processes here. */
 export const canFindProcesses = process.platform === 'linux';
 
 /**
@@ -11,11 +11,16 @@ export const canFindProcesses = process.platform === 'linux';
  * in them gets to run once more. Returns how many there were.
  */
 export async function killExtensionHosts(mark: string): Promise<number> {
+  const hosts = await extensionHosts(mark);
+  for (const id of hosts) process.kill(id, 'SIGKILL');
+  return hosts.length;
+}
+
+/** The process ids of the extension hosts of the window that was opened with this mark in its environment. */
+export async function extensionHosts(mark: string): Promise<number[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(ids.map((id) => isExtensionHost(id, mark)));
-  const hosts = ids.filter((_, index) => found[index]);
-  for (const id of hosts) process.kill(Number(id), 'SIGKILL');
-  return hosts.length;
+  return ids.filter((_, index) => found[index]).map(Number);
 }
 
 async function isExtensionHost(id: string, mark: string): Promise<boolean> {
