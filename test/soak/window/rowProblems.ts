@@ -21,11 +21,12 @@ export function isFailedRow({ spoken }: TreeRow): boolean {
 
 /**
  * What is wrong with the rows, beside the calls that the emulator has; empty when nothing is. All rows are in view, and
- * no two calls go to the same number.
+ * no two calls go to the same number. Rows of forgotten calls may be there or not.
  */
 export function rowProblems(
   rows: readonly TreeRow[],
   calls: readonly CallState[],
+  forgotten: ReadonlySet<string>,
   selected: string,
 ): string[] {
   const problems = rows.filter(isFailedRow).map(({ label }) => `the row “${label}” is still there`);
@@ -35,8 +36,9 @@ export function rowProblems(
     const state = states.get(label);
     if (shown.has(label)) problems.push(`${label} is there twice`);
     shown.add(label);
-    if (state === undefined) problems.push(`${label} is shown, and no call`);
-    else if (!description.startsWith(beginnings[state] ?? state))
+    if (state === undefined) {
+      if (!forgotten.has(label)) problems.push(`${label} is shown, and no call`);
+    } else if (!description.startsWith(beginnings[state] ?? state))
       problems.push(`${label} is ${state}, and shown as “${description}”`);
   }
   for (const number of states.keys()) if (!shown.has(number)) problems.push(`${number} is not shown`);

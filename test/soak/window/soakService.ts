@@ -6,12 +6,13 @@ import { readUntil } from '../../support/vscode/steady.ts';
 import { Arrivals } from './arrivals.ts';
 
 /** Calls the emulator keeps, few enough for all rows to be in view; and those of them that are live. */
-const [keptCalls, liveCalls] = [36, 8];
+const [keptCalls, liveCalls] = [14, 5];
 
 /** The emulator behind the window, its calls, and what arrives at it. */
 export class SoakService {
   readonly emulator: Emulator;
   readonly arrivals: Arrivals;
+  readonly #numbers = new Set<string>();
   #placed = 0;
 
   private constructor(emulator: Emulator) {
@@ -39,6 +40,13 @@ export class SoakService {
 
   get calls(): CallState[] {
     return this.#all().map(({ record }) => record);
+  }
+
+  /** Numbers of calls that the emulator has forgotten. The view drops a recent one only after some minutes. */
+  get forgottenNumbers(): ReadonlySet<string> {
+    const forgotten = new Set(this.#numbers);
+    for (const { to } of this.calls) forgotten.delete(to);
+    return forgotten;
   }
 
   /** The live calls, the oldest first. */
@@ -73,6 +81,7 @@ export class SoakService {
     for (let count = this.#live().length; count < live; count += 1) {
       const to = `+1919555${String(this.#placed % 10_000).padStart(4, '0')}`;
       exchange.place(accountId, settingsOf({ ...request, to }));
+      this.#numbers.add(to);
       this.#placed += 1;
     }
   }
