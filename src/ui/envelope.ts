@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isVoiceApiError } from '../voice/errors.ts';
 import type { Log } from './maskingLog.ts';
 import type { CommandId } from './names.ts';
+import { tellWithLog } from './tell.ts';
 import { UserCancelled } from './userCancelled.ts';
 
 /** What a command's handler is called with: whatever the menu, the tree or another extension passed. */
@@ -45,9 +46,5 @@ async function report(log: Log, id: string, error: unknown): Promise<void> {
   }
   const message = messageOf(error);
   log.error(`${id}: ${message}`);
-  const showLog = vscode.l10n.t('Show Log');
-  // Not awaited by tests or by other commands: a notification may stay for long.
-  void vscode.window.showErrorMessage(message, showLog).then((choice) => {
-    if (choice === showLog) log.show();
-  });
+  tellWithLog('error', message, log);
 }

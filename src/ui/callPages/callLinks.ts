@@ -3,6 +3,7 @@ import { parseCallLink } from '../../calls/callLink.ts';
 import type { Account } from '../accounts/account.ts';
 import { commandIds } from '../names.ts';
 import type { Services } from '../services.ts';
+import { tell } from '../tell.ts';
 import { callReference } from './references.ts';
 
 /**
@@ -24,13 +25,11 @@ export class CallLinks implements vscode.UriHandler {
   async handleUri({ path, query, fragment }: vscode.Uri): Promise<void> {
     const link = query === '' && fragment === '' ? parseCallLink(path) : undefined;
     if (!link) {
-      refuse(vscode.l10n.t('The link does not lead to a call. Ask for it again, or use "Open Call…".'));
+      refuseWrong();
       return;
     }
     if (!this.#services) {
-      refuse(
-        vscode.l10n.t('The link leads to a call. Trust this workspace first, then follow the link again.'),
-      );
+      refuseUntrusted();
       return;
     }
     const active = this.#services.accounts.active();
@@ -43,9 +42,22 @@ export class CallLinks implements vscode.UriHandler {
   }
 }
 
-function refuse(message: string): void {
-  // Not awaited: a notification may stay for long.
-  void vscode.window.showErrorMessage(message);
+function refuseWrong(): void {
+  const message = vscode.l10n.t(
+    'The link does not lead to a call. Ask for it again, or open the call by its ID.',
+  );
+  tell('error', message, vscode.l10n.t('Open Call…'), () => {
+    void vscode.commands.executeCommand(commandIds.openCall);
+  });
+}
+
+function refuseUntrusted(): void {
+  const message = vscode.l10n.t(
+    'The link leads to a call. Trust this workspace first, then follow the link again.',
+  );
+  tell('error', message, vscode.l10n.t('Manage Workspace Trust'), () => {
+    void vscode.commands.executeCommand('workbench.trust.manage');
+  });
 }
 
 function refuseForeign(accountId: string, active: Account | undefined): void {
@@ -60,8 +72,7 @@ function refuseForeign(accountId: string, active: Account | undefined): void {
         'The link leads to a call of account {0}, and you are signed out. Choose the account, then follow the link again.',
         accountId,
       );
-  const choose = vscode.l10n.t('Switch Account…');
-  void vscode.window.showErrorMessage(message, choose).then((choice) => {
-    if (choice === choose) void vscode.commands.executeCommand(commandIds.switchAccount);
+  tell('error', message, vscode.l10n.t('Switch Account…'), () => {
+    void vscode.commands.executeCommand(commandIds.switchAccount);
   });
 }

@@ -5,6 +5,7 @@ import { type DocumentToSend, SentHistory } from '../../calls/sentHistory.ts';
 import { isVoiceApiError } from '../../voice/errors.ts';
 import { messageOf } from '../envelope.ts';
 import type { Log } from '../maskingLog.ts';
+import { tellWithLog } from '../tell.ts';
 
 /** The documents sent from here, kept in the extension's own storage. Whatever is wrong there, it is told once. */
 export class SentDocumentsFile implements vscode.Disposable {
@@ -55,8 +56,7 @@ export class SentDocumentsFile implements vscode.Disposable {
     this.#log.warn(message);
     if (this.#told.has(trouble.kind)) return;
     this.#told.add(trouble.kind);
-    // Not awaited: a notification may stay for long.
-    void vscode.window.showWarningMessage(message);
+    tellWithLog('warning', message, this.#log);
   }
 }
 

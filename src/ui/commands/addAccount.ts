@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { askAccount } from '../accounts/askAccount.ts';
 import { basicStanding, basicSwitchedOffOn } from '../accounts/basicSwitchOff.ts';
 import { askUntilItWorks } from '../accounts/saveAccount.ts';
+import { commandIds } from '../names.ts';
 import type { Services } from '../services.ts';
+import { tell } from '../tell.ts';
 
 /** Asks for an account, tries it, and uses it from then on. */
 export async function addAccount(services: Services): Promise<void> {
@@ -19,5 +21,7 @@ export async function addAccount(services: Services): Promise<void> {
     'Bandwidth switches user names and passwords off on {0}: get client credentials before.',
     basicSwitchedOffOn,
   );
-  void vscode.window.showWarningMessage(`${using} ${ending}`);
+  tell('warning', `${using} ${ending}`, vscode.l10n.t('Manage Accounts…'), () => {
+    void vscode.commands.executeCommand(commandIds.manageAccounts);
+  });
 }

@@ -6,10 +6,10 @@ import { modeOf } from '../accounts/modeOf.ts';
 import { askChoice, type Choice } from '../ask.ts';
 import { isCallNode } from '../calls/callNode.ts';
 import { iconOf } from '../calls/callRow.ts';
-import { CALLS_VIEW, commandIds, stateKeys } from '../names.ts';
+import { CALLS_VIEW, stateKeys } from '../names.ts';
 import type { Services } from '../services.ts';
 import { requireSession } from '../session.ts';
-import { UserCancelled } from '../userCancelled.ts';
+import { offerToPlace } from './offerToPlace.ts';
 
 /** Which calls a command can work on, and what to say when there is none. */
 export interface CallWanted {
@@ -67,12 +67,4 @@ function choiceOf(record: CallRecord, isLast: boolean): Choice<CallRecord> {
 export async function rememberCall(services: Services, record: CallRecord): Promise<CallRecord> {
   await services.state.update(stateKeys.lastCallId, record.id);
   return record;
-}
-
-async function offerToPlace(message: string): Promise<never> {
-  const place = vscode.l10n.t('Place Call…');
-  void vscode.window.showInformationMessage(message, place).then((choice) => {
-    if (choice === place) void vscode.commands.executeCommand(commandIds.placeCall);
-  });
-  throw new UserCancelled();
 }

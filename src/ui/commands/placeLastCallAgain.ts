@@ -13,6 +13,7 @@ import { askButton, askLine, back } from '../placing/questions.ts';
 import type { Services } from '../services.ts';
 import { requireSession, type Session } from '../session.ts';
 import { UserCancelled } from '../userCancelled.ts';
+import { offerToPlace } from './offerToPlace.ts';
 
 const once = new NotTwice({ now: () => Date.now() });
 
@@ -20,7 +21,7 @@ const once = new NotTwice({ now: () => Date.now() });
 export async function placeLastCallAgain(services: Services): Promise<void> {
   const session = await requireSession(services.sessions);
   const { last } = new CallMemoryStore(services.state, session.account).memory;
-  if (!last) return offerToPlace(session);
+  if (!last) return offerToPlace(vscode.l10n.t('No call was placed with {0} yet.', session.account.name));
   const key = `${session.account.id} ${JSON.stringify(last.request)}`;
   const placed = await once.run(key, async () => {
     if (last.outcome === 'unknown') await warnOfDouble(last);
@@ -74,14 +75,4 @@ async function wholeRequest(
   }
   // The memory keeps complete requests only, but for what was just asked for; the client checks it once more.
   return whole as CreateCallRequest;
-}
-
-function offerToPlace({ account }: Session): never {
-  const place = vscode.l10n.t('Place Call…');
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('No call was placed with {0} yet.', account.name), place)
-    .then((choice) => {
-      if (choice === place) void vscode.commands.executeCommand(commandIds.placeCall);
-    });
-  throw new UserCancelled();
 }

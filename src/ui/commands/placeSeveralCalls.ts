@@ -10,6 +10,7 @@ import { sameAccount } from '../placing/placeRequest.ts';
 import { askLine, back } from '../placing/questions.ts';
 import type { Services } from '../services.ts';
 import { requireSession, type Session } from '../session.ts';
+import { tellWithLog } from '../tell.ts';
 import { answered, UserCancelled } from '../userCancelled.ts';
 import { useEmulator } from './useEmulator.ts';
 
@@ -147,8 +148,5 @@ function report({ log }: Services, results: readonly SeveralResult[]): void {
     void vscode.window.showInformationMessage(summary);
     return;
   }
-  const showLog = vscode.l10n.t('Show Log');
-  void vscode.window.showWarningMessage(summary, showLog).then((choice) => {
-    if (choice === showLog) log.show();
-  });
+  tellWithLog('warning', summary, log);
 }

@@ -7,6 +7,7 @@ import { commandIds } from '../names.ts';
 import type { Services } from '../services.ts';
 import { requireSession, type Session } from '../session.ts';
 import { settings } from '../settings.ts';
+import { tell } from '../tell.ts';
 import { answered } from '../userCancelled.ts';
 import type { BxmlSource } from './bxmlSource.ts';
 import { checkBeforeSending } from './checkBeforeSending.ts';
@@ -109,10 +110,7 @@ function offerPrevious(
   { account }: Session,
   { message, before, record }: { message: string; before: SentDocument; record: CallRecord },
 ): void {
-  const again = vscode.l10n.t('Send Previous Again');
-  // Not awaited: a notification may stay for long.
-  void vscode.window.showInformationMessage(message, again).then((choice) => {
-    if (choice !== again) return;
+  tell('information', message, vscode.l10n.t('Send Previous Again'), () => {
     void reported(services.log, commandIds.sendBxml, async () => {
       const session = await requireSession(services.sessions);
       if (session.account.id !== account.id) {

@@ -14,6 +14,7 @@ import { modeOf } from '../accounts/modeOf.ts';
 import { messageOf } from '../envelope.ts';
 import type { Services } from '../services.ts';
 import type { Session } from '../session.ts';
+import { tell } from '../tell.ts';
 import { UserCancelled } from '../userCancelled.ts';
 import { CallMemoryStore } from './callMemoryStore.ts';
 import { askMoreOptions, optionsInWords } from './moreOptions.ts';
@@ -254,13 +255,13 @@ function problemWords({ problems: [first = '', ...others] }: BrokenProfile): str
   return others.length === 0 ? first : vscode.l10n.t('{0} And {1} more.', first, others.length);
 }
 
-function tellProblems({ name, origin, problems }: BrokenProfile): void {
-  void vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      'The call profile {0} in the {1} cannot be used. {2}',
-      name,
-      originWords(origin),
-      problems.join(' '),
-    ),
+function tellProblems(profile: BrokenProfile): void {
+  const { name, origin, problems } = profile;
+  const message = vscode.l10n.t(
+    'The call profile {0} in the {1} cannot be used. {2}',
+    name,
+    originWords(origin),
+    problems.join(' '),
   );
+  tell('warning', message, vscode.l10n.t('Show in Settings'), () => void showProfileSettings(profile));
 }
