@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CallRecord } from '../../calls/callRecord.ts';
 import { type CallNode, CallTree } from '../../calls/callTree.ts';
+import { contextKeysTaken } from '../contextKeys.ts';
 import { isCancellation } from '../envelope.ts';
 import { CALLS_VIEW, SETTINGS_SECTION, settingKeys } from '../names.ts';
 import type { SessionHolder } from '../session.ts';
@@ -77,8 +78,13 @@ export class CallsView implements vscode.TreeDataProvider<CallsNode>, vscode.Dis
     return node.kind === 'call' ? this.#tree.parent(node) : undefined;
   }
 
-  getChildren(node?: CallsNode): CallsNode[] {
+  getChildren(node?: CallsNode): CallsNode[] | Promise<CallsNode[]> {
     if (node) return node.kind === 'group' ? [...this.#tree.children(node)] : [];
+    // Under load VS Code takes keys in late: until then everything in the menu of a row is greyed.
+    return contextKeysTaken()?.then(() => this.#rows()) ?? this.#rows();
+  }
+
+  #rows(): CallsNode[] {
     const above = this.#above ? [this.#above] : [];
     const below = this.#below ? [this.#below] : [];
     return [...above, ...this.#tree.roots, ...below];
