@@ -35,6 +35,11 @@ describe('Somebody with a keyboard and a screen reader', () => {
   it('hears where each call stands, and what can be done with it', async () => {
     const { window } = shown;
     await window.runCommand('Bandwidth: Focus on Calls View');
+    await readUntil(
+      () => spokenAtFocus(window.page),
+      (text) => text === 'EMULATOR',
+      'the view with the focus',
+    );
     const call = await hearAfter('ArrowDown', /^Outbound call from \+1\d{10} to \+1\d{10}\. Answered, /);
     const inbound = await hearAfter('ArrowDown', /^Inbound call from \+1\d{10} to \+1\d{10}\. Answered, /);
     assert.notEqual(inbound, call);
